@@ -1,0 +1,113 @@
+import type { Arm, PerArm } from "./arm.ts";
+import type { Effort } from "./config.ts";
+import type { MetricId } from "./metric.ts";
+import type { EngineId, Profile } from "./scenario.ts";
+import type { Warning } from "./warning.ts";
+
+/** One metric's value in one block. */
+export interface BlockCell {
+  /** Null for a metric of the scenario as a whole. */
+  readonly request: string | null;
+  readonly metric: MetricId;
+  /** Pooled over the round, in the metric's unit; null: not measurable in this block. */
+  readonly base: number | null;
+  readonly head: number | null;
+  /** Paired change of head against base: log(head/base), or head − base on the difference scale. Not oriented. */
+  readonly change: number | null;
+  /** Whether the sample was large enough for this cell to fail a build. */
+  readonly gateable: boolean;
+}
+
+/** Failed requests of one kind in one round: an unexpected status ("503"), "timed out", "refused" or "lost". */
+export interface FailureCount {
+  readonly arm: Arm;
+  readonly request: string;
+  readonly kind: string;
+  readonly count: number;
+}
+
+/** One scenario in one block. */
+export interface Round {
+  readonly scenario: string;
+  /** Pairs that counted, and pairs that did not. */
+  readonly pairs: number;
+  readonly discarded: number;
+  readonly requests: PerArm<number>;
+  readonly cells: readonly BlockCell[];
+  readonly failures: readonly FailureCount[];
+  /** Why nothing of this round counts. */
+  readonly invalid: string | null;
+  /** Things to tell about a round that counts, e.g. a discarded JIT step, spill. */
+  readonly notes: readonly string[];
+  readonly seconds: number;
+  readonly gapSeconds: number;
+  /** Seconds with the gate open, over both arms. */
+  readonly loadSeconds: number;
+}
+
+/** One fresh boot of both arms and one round per scenario: the unit of replication. */
+export interface Block {
+  readonly index: number;
+  /** In the order of booting. */
+  readonly arms: readonly Arm[];
+  readonly rounds: readonly Round[];
+  /** Why the block as a whole does not count, e.g. an arm died. */
+  readonly invalid: string | null;
+  readonly bootSeconds: number;
+  readonly warmUpSeconds: number;
+  readonly seconds: number;
+}
+
+/** The machine and the software that measured. */
+export interface Environment {
+  readonly cpuModel: string;
+  readonly cpus: number;
+  readonly arch: string;
+  readonly os: string;
+  /** The runner image and its version, e.g. ubuntu24 / 20261101.1; null off GitHub. */
+  readonly image: string | null;
+  readonly runnerLabel: string | null;
+  readonly kernel: string;
+  readonly memoryBytes: number;
+  readonly node: string;
+  readonly loadline: string;
+}
+
+/** What of a scenario must be equal for stored values to be comparable. */
+export interface MeasuredScenario {
+  readonly name: string;
+  readonly profile: Profile;
+  readonly engine: EngineId;
+  readonly users: number;
+  readonly requests: readonly string[];
+  /** Hash of everything in the scenario that shapes the load. */
+  readonly hash: string;
+}
+
+export interface Commit {
+  /** Full hash; null for a folder without git. */
+  readonly sha: string | null;
+  /** What the user or the event called it, e.g. "main" or "HEAD + 3 uncommitted files". */
+  readonly label: string;
+}
+
+/** Everything that was measured in a run, before any judgement. */
+export interface Measurement {
+  readonly schema: 1;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly effort: Effort;
+  readonly configHash: string;
+  readonly head: Commit;
+  /** Null: there is no base, `baseAbsent` says why. */
+  readonly base: Commit | null;
+  readonly baseAbsent: string | null;
+  readonly environment: Environment;
+  readonly scenarios: readonly MeasuredScenario[];
+  readonly blocks: readonly Block[];
+  /** True when the run was interrupted and holds only what was measured until then. */
+  readonly interrupted: boolean;
+  readonly warnings: readonly Warning[];
+}
