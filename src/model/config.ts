@@ -9,7 +9,7 @@ export type FailReason = (typeof FAIL_REASONS)[number];
 export interface Readiness {
   /** Undefined: ready when the port accepts a TCP connection. */
   readonly path: string | undefined;
-  /** Statuses that count as ready; empty: any 2xx or 3xx. */
+  /** Statuses that count as ready; without an entry every 2xx and 3xx does. */
   readonly status: readonly number[];
   readonly timeoutSeconds: number;
 }
