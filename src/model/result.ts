@@ -31,4 +31,6 @@ export interface ReportContext {
   readonly runUrl: string | null;
   /** Where the full result can be found, e.g. the artifact's name; null: nowhere. */
   readonly resultName: string | null;
+  /** 1-based line of each scenario in the config, by the scenario's name; annotations fall back to line 1. */
+  readonly scenarioLines?: Readonly<Record<string, number>>;
 }
