@@ -1,3 +1,5 @@
+import type { Arm } from "./arm.ts";
+
 /** Exit statuses of the command; 130 and 143 belong to signals. */
 export const EXIT = { passed: 0, failed: 1, usage: 2, unmeasured: 3 } as const;
 
@@ -12,6 +14,8 @@ interface ProblemDetails {
   readonly hint?: string;
   /** Longer evidence such as the tail of a log; untrusted text. */
   readonly detail?: string;
+  /** The arm whose service or commands failed, where it was one's. */
+  readonly arm?: Arm;
   readonly exitStatus: ExitStatus;
   readonly cause?: unknown;
 }
@@ -21,14 +25,16 @@ export class Problem extends Error {
   readonly code: string;
   readonly hint: string | undefined;
   readonly detail: string | undefined;
+  readonly arm: Arm | undefined;
   readonly exitStatus: ExitStatus;
 
-  constructor({ code, message, hint, detail, exitStatus, cause }: ProblemDetails) {
+  constructor({ code, message, hint, detail, arm, exitStatus, cause }: ProblemDetails) {
     super(message, { cause });
     this.name = "Problem";
     this.code = code;
     this.hint = hint;
     this.detail = detail;
+    this.arm = arm;
     this.exitStatus = exitStatus;
   }
 }

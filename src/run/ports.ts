@@ -113,3 +113,15 @@ export type ProgressEvent =
 export interface Progress {
   report(event: ProgressEvent): void;
 }
+
+/** Everything that a run needs of the world. */
+export interface RunPorts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly progress: Progress;
+  readonly workspace: Workspace;
+  readonly services: ServiceRunner;
+  readonly engineOf: (scenario: Scenario) => Engine;
+  /** A short hash in hexadecimal. */
+  readonly digest: (text: string) => string;
+}

@@ -1,0 +1,7 @@
+/** Where the parts of an installed Loadline lie. */
+export interface Installation {
+  /** The load generator's program. */
+  readonly generatorUrl: URL;
+  /** The folder with the demo's service. */
+  readonly demoUrl: URL;
+}

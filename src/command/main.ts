@@ -1,0 +1,128 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import manifest from "../../package.json" with { type: "json" };
+import { parseDuration } from "../config/duration.ts";
+import { unsupportedPlatform } from "../host/platform.ts";
+import { FAIL_REASONS, type FailReason } from "../model/config.ts";
+import { EXIT, Problem } from "../model/problem.ts";
+import { checkCommand } from "./check.ts";
+import { compareCommand } from "./compare.ts";
+import { demoCommand } from "./demo.ts";
+import type { Installation } from "./installation.ts";
+import { reportCommand } from "./report.ts";
+import { type RunOptions, runCommand } from "./run.ts";
+import { schemaCommand } from "./schema.ts";
+
+/** Runs the command with these arguments and returns its exit status; nothing is thrown. */
+export async function main(argv: readonly string[], installation: Installation): Promise<number> {
+  let status: number = EXIT.passed;
+  const program = describe(installation, (next) => {
+    status = next;
+  });
+  try {
+    const refusal = unsupportedPlatform(process.platform);
+    if (refusal !== undefined) throw refusal;
+    await program.parseAsync(argv, { from: "user" });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
+    return explain(error);
+  }
+}
+
+/** Prints what is known of a failure; a stack only for a bug, or when asked for. */
+function explain(error: unknown): number {
+  const { stderr } = process;
+  if (!(error instanceof Problem)) {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    stderr.write(`loadline: this is a bug in Loadline: ${text}\n`);
+    return EXIT.unmeasured;
+  }
+  stderr.write(`loadline: ${error.message}\n`);
+  if (error.hint !== undefined) stderr.write(`Hint: ${error.hint}\n`);
+  if (error.detail !== undefined && error.detail !== "") stderr.write(`\n${indent(error.detail)}\n`);
+  if (process.env.LOADLINE_DEBUG !== undefined) stderr.write(`${error.stack}\n`);
+  return error.exitStatus;
+}
+
+function indent(text: string): string {
+  return text.replace(/[^\P{C}\n\t]/gu, "?").replace(/^/gm, "  | ");
+}
+
+type SetStatus = (status: number) => void;
+
+function describe(installation: Installation, setStatus: SetStatus): Command {
+  const program = new Command("loadline")
+    .description("Proves performance regressions and improvements of HTTP services, base against head, on one machine.")
+    .version(manifest.version)
+    .exitOverride()
+    .showHelpAfterError("(loadline --help shows all commands)");
+  describeRun(program, installation, setStatus);
+  describeOthers(program, installation, setStatus);
+  return program;
+}
+
+const config = () => new Option("-c, --config <file>", "the config").default("loadline.yml");
+
+function describeRun(program: Command, installation: Installation, setStatus: SetStatus): void {
+  program
+    .command("run")
+    .description("measure the working tree against a base revision and judge")
+    .addOption(config())
+    .option("-b, --base <revision>", "what to compare with (default: the merge base with the default branch)")
+    .addOption(new Option("-e, --effort <effort>", "how much to measure").choices(["quick", "standard", "thorough"]))
+    .option("-t, --max-time <duration>", 'time for measuring, e.g. "6m"; install and build come on top', seconds)
+    .option("--fail-on <reasons>", `comma-separated: ${FAIL_REASONS.join(", ")}`, failReasons)
+    .option("--seed <number>", "seed of every random choice", wholeNumber)
+    .option("--json <file>", "write the result as JSON")
+    .option("--markdown <file>", "write the report as Markdown")
+    .addHelpText("after", "\nExit status: 0 passed, 1 the gate failed, 2 wrong usage or config, 3 nothing could be measured.")
+    .action(async (options: RunOptions) => setStatus(await runCommand(options, installation)));
+}
+
+function describeOthers(program: Command, installation: Installation, setStatus: SetStatus): void {
+  program
+    .command("check")
+    .description("validate the config, boot the service once and send each request once")
+    .addOption(config())
+    .action(async (options: { config: string }) => setStatus(await checkCommand(options, installation)));
+  program
+    .command("demo")
+    .description("find a planted regression in a small service, in under two minutes")
+    .action(async () => setStatus(await demoCommand(installation)));
+  program
+    .command("compare")
+    .description("show two stored results side by side")
+    .argument("<a.json>")
+    .argument("<b.json>")
+    .action(async (a: string, b: string) => setStatus(await compareCommand(a, b)));
+  program
+    .command("report")
+    .description("render a stored result")
+    .argument("<result.json>")
+    .addOption(new Option("-f, --format <format>").choices(["terminal", "markdown"]).default("terminal"))
+    .action(async (file: string, { format }: { format: string }) => setStatus(await reportCommand(file, format)));
+  program
+    .command("schema")
+    .description("print the JSON Schema of loadline.yml")
+    .action(() => setStatus(schemaCommand()));
+}
+
+function seconds(text: string): number {
+  const parsed = parseDuration(text);
+  if (typeof parsed !== "number" || parsed <= 0) throw new InvalidArgumentError('Expected a duration such as "6m" or "90s".');
+  return parsed;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError("Expected a whole number.");
+  return value;
+}
+
+function failReasons(text: string): FailReason[] {
+  return text.split(",").map((word) => {
+    const reason = FAIL_REASONS.find((known) => known === word.trim());
+    if (reason === undefined) throw new InvalidArgumentError(`Expected some of: ${FAIL_REASONS.join(", ")}.`);
+    return reason;
+  });
+}

@@ -1,0 +1,51 @@
+import type { EngineId } from "../model/scenario.ts";
+import { openEngines } from "../engines/registry.ts";
+import { systemClock } from "../host/clock.ts";
+import { digest } from "../host/digest.ts";
+import type { Log, Progress, RunPorts } from "../run/ports.ts";
+import { createServiceRunner } from "../service/service-runner.ts";
+import { temporaryFolder } from "../storage/temp-dir.ts";
+import { createWorkspace, type GitWorkspace } from "../workspace/workspace.ts";
+
+export interface WorldOptions {
+  /** A folder inside the user's checkout. */
+  readonly directory: string;
+  /** The generator's program. */
+  readonly generatorUrl: URL;
+  readonly log: Log;
+  readonly progress: Progress;
+}
+
+/** The real ports of a run. Disposing ends every child and removes every temporary folder. */
+export interface World extends AsyncDisposable {
+  readonly ports: RunPorts;
+  readonly workspace: GitWorkspace;
+  /** Ends all children within seconds, as when the user interrupts. */
+  endAll(): Promise<void>;
+}
+
+/** Wires the edges to the ports of a run; both entries use it. */
+export async function createWorld({ directory, generatorUrl, log, progress }: WorldOptions): Promise<World> {
+  await using stack = new AsyncDisposableStack();
+  const temporary = stack.use(await temporaryFolder(process.env));
+  const workspace = createWorkspace({ directory, temporary: temporary.path, log });
+  const services = createServiceRunner({ environment: process.env, logDirectory: temporary.path, log });
+  const engines = stack.use(openEngines({ generatorUrl, log }));
+  const owned = stack.move();
+  return {
+    ports: {
+      clock: systemClock,
+      log,
+      progress,
+      workspace,
+      services,
+      engineOf: ({ engine }: { engine: EngineId }) => engines.get(engine),
+      digest,
+    },
+    workspace,
+    endAll: async () => {
+      await Promise.all([services.endAll(), engines[Symbol.asyncDispose]()]);
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}

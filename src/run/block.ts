@@ -1,0 +1,144 @@
+import type { Arm } from "../model/arm.ts";
+import type { Block, Round } from "../model/measurement.ts";
+import type { RoundRecord } from "../model/sample.ts";
+import type { BlockPlan } from "../plan/block-plan.ts";
+import { requestsPerSlice } from "../plan/slices.ts";
+import { jitStep } from "../verdict/jit-step.ts";
+import { reduceRound } from "../verdict/reduce-round.ts";
+import type { RunningService, RunPorts } from "./ports.ts";
+import type { PreparedArm } from "./prepare.ts";
+import { type ArmFailure, failureOf, mergeRecords, type RoundInput, type RoundOutcome, runRound } from "./round.ts";
+import { warmUp } from "./warm-up.ts";
+
+export interface BlockInput {
+  readonly index: number;
+  readonly plan: BlockPlan;
+  readonly arms: readonly PreparedArm[];
+  /** True: the arms run one after the other. */
+  readonly exclusive: boolean;
+  readonly secondsPerArm: (overheadSeconds: number) => number;
+  readonly onRound: (scenario: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A block, and what its service said when it failed: untrusted text. */
+export interface MeasuredBlock {
+  readonly block: Block;
+  readonly failure: (ArmFailure & { readonly logTail: string }) | undefined;
+}
+
+interface Visit {
+  readonly records: Map<string, RoundRecord>;
+  readonly repeated: Set<string>;
+  bootSeconds: number;
+  warmUpSeconds: number;
+  failure: MeasuredBlock["failure"];
+}
+
+/** Boots the arms afresh, warms them up, measures one round of each scenario and stops them. */
+export async function measureBlock(input: BlockInput, ports: RunPorts): Promise<MeasuredBlock> {
+  const began = ports.clock.now();
+  const groups = input.exclusive ? input.plan.boots.map((arm) => [arm]) : [input.plan.boots];
+  const visits: Visit[] = [];
+  const sizes = new Map<string, number>();
+  for (const group of groups) {
+    visits.push(await visit(group, sizes, input, ports));
+    if (visits.at(-1)?.failure !== undefined || input.signal.aborted) break;
+  }
+  const failure = visits.find((seen) => seen.failure !== undefined)?.failure;
+  const rounds = failure === undefined && !input.signal.aborted ? roundsOf(visits, input.plan) : [];
+  const block: Block = {
+    index: input.index,
+    arms: input.plan.boots,
+    rounds,
+    invalid: failure === undefined ? null : `${failure.arm}: ${failure.reason}`,
+    bootSeconds: sum(visits.map(({ bootSeconds }) => bootSeconds)),
+    warmUpSeconds: sum(visits.map(({ warmUpSeconds }) => warmUpSeconds)),
+    seconds: ports.clock.now() - began,
+  };
+  return { block, failure };
+}
+
+/** `sizes` holds each scenario's requests per slice, so that a second visit sends as many as the first. */
+async function visit(
+  boots: readonly Arm[],
+  sizes: Map<string, number>,
+  input: BlockInput,
+  ports: RunPorts,
+): Promise<Visit> {
+  const { clock } = ports;
+  const seen: Visit = { records: new Map(), repeated: new Set(), bootSeconds: 0, warmUpSeconds: 0, failure: undefined };
+  await using stack = new AsyncDisposableStack();
+  const services: RunningService[] = [];
+  const bootsBegan = clock.now();
+  for (const arm of boots) {
+    const prepared = input.arms.find(({ checkout }) => checkout.arm === arm);
+    if (prepared === undefined) continue;
+    services.push(stack.use(await ports.services.boot(prepared.checkout, prepared.app)));
+  }
+  const warmUpBegan = clock.now();
+  seen.bootSeconds = warmUpBegan - bootsBegan;
+  const targets = services.map(({ arm, url }) => ({ arm, url }));
+  const medians = await warmUp(ordersFor(boots, input.plan), targets, ports.engineOf, clock);
+  seen.warmUpSeconds = clock.now() - warmUpBegan;
+  const perArm = input.secondsPerArm((seen.bootSeconds + seen.warmUpSeconds) * (input.exclusive ? 2 : 1));
+  for (const order of ordersFor(boots, input.plan).scenarios) {
+    if (input.signal.aborted) break;
+    const { name } = order.scenario;
+    input.onRound(name);
+    const requests = sizes.get(name) ?? requestsPerSlice(order.scenario, medians.get(name) ?? 0);
+    sizes.set(name, requests);
+    const round = {
+      order,
+      services,
+      engine: ports.engineOf(order.scenario),
+      requestsPerSlice: requests,
+      seconds: perArm * services.length,
+      clock,
+      signal: input.signal,
+    };
+    const failure = await measureRound(seen, round);
+    if (failure === undefined) continue;
+    const logTail = services.find(({ arm }) => arm === failure.arm)?.logTail() ?? "";
+    seen.failure = { ...failure, logTail };
+    break;
+  }
+  return seen;
+}
+
+async function measureRound(seen: Visit, input: RoundInput): Promise<ArmFailure | undefined> {
+  const { name } = input.order.scenario;
+  let outcome: RoundOutcome = await runRound(input);
+  if (outcome.failure === undefined && !input.signal.aborted && jitStep(outcome.record)) {
+    seen.repeated.add(name);
+    outcome = await runRound(input);
+  }
+  seen.records.set(name, outcome.record);
+  return outcome.failure ?? failureOf(input.services);
+}
+
+/** The plan for a visit to some of its arms; a lone arm's slices all come first in their pair. */
+function ordersFor(arms: readonly Arm[], plan: BlockPlan): BlockPlan {
+  const [only = "head"] = arms;
+  if (arms.length > 1) return plan;
+  return {
+    boots: arms,
+    scenarios: plan.scenarios.map((order) => ({ ...order, arms, first: () => only })),
+  };
+}
+
+function roundsOf(visits: readonly Visit[], plan: BlockPlan): Round[] {
+  return plan.scenarios.flatMap(({ scenario }) => {
+    const records = visits.flatMap(({ records: byName }) => byName.get(scenario.name) ?? []);
+    if (records.length < visits.length) return [];
+    const round = reduceRound(mergeRecords(records));
+    const repeated = visits.some((seen) => seen.repeated.has(scenario.name));
+    if (!repeated) return [round];
+    const note = "a round was repeated because both arms changed speed within it, as when a JIT compiler steps in";
+    return [{ ...round, notes: [...round.notes, note] }];
+  });
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,56 @@
+import { compareWithHistory } from "../history/compare.ts";
+import type { Config } from "../model/config.ts";
+import type { HistoryEntry } from "../model/history.ts";
+import { EXIT, type ExitStatus } from "../model/problem.ts";
+import type { HistorySummary, Result } from "../model/result.ts";
+import type { Scenario } from "../model/scenario.ts";
+import { judge } from "../verdict/judge.ts";
+import { countsAsValid } from "../verdict/validity.ts";
+import type { Measured } from "./measure.ts";
+
+/** What main's stored artifacts hold, and where it came from. */
+export interface KnownHistory {
+  readonly entries: readonly HistoryEntry[];
+  readonly summary: HistorySummary;
+}
+
+export interface ConcludeInput {
+  readonly config: Config;
+  readonly scenarios: readonly Scenario[];
+  readonly measured: Measured;
+  readonly history: KnownHistory;
+}
+
+/** The final judgement over everything that was measured. Pure: the same input gives the same result, byte for byte. */
+export function conclude({ config, scenarios, measured, history }: ConcludeInput): Result {
+  const { measurement, look } = measured;
+  const judgement = judge({
+    scenarios,
+    failOn: config.failOn,
+    blocks: measurement.blocks,
+    look,
+    seed: measurement.seed,
+    baseAbsent: measurement.baseAbsent,
+    history: compareWithHistory({ entries: history.entries, measurement, runs: config.history.runs }),
+  });
+  return {
+    schema: 1,
+    ...judgement,
+    warnings: [...measurement.warnings, ...judgement.warnings],
+    history: history.summary,
+    blocks: measurement.blocks.filter((block) => countsAsValid(block, scenarios)).length,
+    seconds: measurement.seconds,
+    environment: measurement.environment,
+    seed: measurement.seed,
+    measurement,
+  };
+}
+
+/**
+ * 3 when head could not be measured, or base could and yet no cell was comparable; else 1 when the gate failed; else 0.
+ */
+export function exitStatusOf(result: Result): ExitStatus {
+  const compared = result.findings.some(({ gated, verdict }) => gated && verdict !== "invalid");
+  if (result.blocks === 0 || !compared) return EXIT.unmeasured;
+  return result.failed.length > 0 ? EXIT.failed : EXIT.passed;
+}

@@ -1,0 +1,209 @@
+import { configIdentity, scenarioIdentity } from "../config/identity.ts";
+import { type Arm, ARMS } from "../model/arm.ts";
+import type { Config } from "../model/config.ts";
+import type { Block, Environment, Measurement } from "../model/measurement.ts";
+import { Problem } from "../model/problem.ts";
+import type { LookTaken } from "../model/verdict.ts";
+import type { Warning } from "../model/warning.ts";
+import { planBlock } from "../plan/block-plan.ts";
+import { type LookPlan, planLooks } from "../plan/looks.ts";
+import { blocksThatFit, secondsPerArm } from "../plan/timing.ts";
+import { seededRandom } from "../stats/random.ts";
+import { judge } from "../verdict/judge.ts";
+import { decide } from "../verdict/stopping.ts";
+import { countsAsValid } from "../verdict/validity.ts";
+import { type BlockInput, type MeasuredBlock, measureBlock } from "./block.ts";
+import type { RunPorts } from "./ports.ts";
+import type { Prepared } from "./prepare.ts";
+
+/** Blocks that may be replaced because they lacked something; more of them end the run. */
+const MOST_REPLACED = 3;
+
+export interface MeasureInput {
+  readonly config: Config;
+  readonly prepared: Prepared;
+  readonly limitSeconds: number;
+  readonly seed: number;
+  readonly environment: Environment;
+  readonly signal: AbortSignal;
+}
+
+/** A measurement with the look at which it ended; the look is null when no block was valid. */
+export interface Measured {
+  readonly measurement: Measurement;
+  readonly look: LookTaken | null;
+}
+
+/**
+ * For each look, for each block: boot both arms, warm up, alternate slices for each scenario, stop both; then judge,
+ * and stop or go on. Returns what was measured, also when the signal ends it early.
+ */
+export async function measure(input: MeasureInput, ports: RunPorts): Promise<Measured> {
+  const session = new Session(input, ports);
+  const began = ports.clock.now();
+  const startedAt = ports.clock.date();
+  while (session.wantsBlock(ports.clock.now() - began)) {
+    const measured = await session.block();
+    if (input.signal.aborted) break;
+    session.keep(measured, ports.clock.now() - began);
+    if (session.atLook() && session.judgeLook() === "stop") break;
+  }
+  return { measurement: session.measurement(startedAt, ports.clock.now() - began), look: session.finalLook() };
+}
+
+class Session {
+  private readonly input: MeasureInput;
+  private readonly ports: RunPorts;
+  private readonly random: () => number;
+  private readonly blocks: Block[] = [];
+  private readonly warnings: Warning[] = [];
+  private baseAbsent: string | null;
+  private looks: LookPlan | undefined;
+  private lookIndex = 0;
+  private secondsLeft: number;
+
+  constructor(input: MeasureInput, ports: RunPorts) {
+    this.input = input;
+    this.ports = ports;
+    this.random = seededRandom(input.seed);
+    this.baseAbsent = input.prepared.baseAbsent;
+    this.secondsLeft = input.limitSeconds;
+  }
+
+  wantsBlock(spentSeconds: number): boolean {
+    if (this.blocks.length - this.valid().length > MOST_REPLACED || this.input.signal.aborted) return false;
+    const seconds = this.blocks.map((block) => block.seconds);
+    this.secondsLeft = this.input.limitSeconds - spentSeconds;
+    return seconds.length === 0 || blocksThatFit(this.input.limitSeconds, spentSeconds, seconds) > seconds.length;
+  }
+
+  /** Measures one block; a base that cannot boot in the first one is left out from then on. */
+  async block(): Promise<MeasuredBlock> {
+    const began = this.ports.clock.now();
+    try {
+      return await measureBlock(this.blockInput(), this.ports);
+    } catch (error) {
+      if (!this.input.signal.aborted && !(error instanceof Problem)) throw error;
+      const reason = error instanceof Problem ? error.message : "interrupted";
+      if (!this.input.signal.aborted && this.blocks.length === 0) {
+        if (!(error instanceof Problem) || error.arm !== "base" || this.baseAbsent !== null) throw error;
+        this.baseAbsent = `base could not be booted: ${reason}`;
+        return await measureBlock(this.blockInput(), this.ports);
+      }
+      return this.lost(reason, this.ports.clock.now() - began);
+    }
+  }
+
+  private lost(invalid: string, seconds: number): MeasuredBlock {
+    const block = { index: this.blocks.length, arms: this.arms(), rounds: [], invalid, bootSeconds: seconds, seconds };
+    return { block: { ...block, warmUpSeconds: 0 }, failure: undefined };
+  }
+
+  private blockInput(): BlockInput {
+    const { config, prepared, limitSeconds, signal } = this.input;
+    const { scenarios } = prepared;
+    const index = this.blocks.length;
+    const of = this.looks?.looks.at(-1)?.blocks ?? 0;
+    const timing = { effort: config.effort, limitSeconds, scenarios: scenarios.length };
+    this.ports.progress.report({ kind: "block", block: index + 1, of, secondsLeft: this.secondsLeft });
+    return {
+      index,
+      plan: planBlock(this.arms(), scenarios, this.random),
+      arms: [prepared.head, ...(prepared.base === undefined ? [] : [prepared.base])],
+      exclusive: config.app.exclusive,
+      secondsPerArm: (overheadSeconds) => secondsPerArm({ ...timing, overheadSeconds }),
+      onRound: (scenario) =>
+        this.ports.progress.report({ kind: "round", block: index + 1, of, scenario, secondsLeft: this.secondsLeft }),
+      signal,
+    };
+  }
+
+  private arms(): readonly Arm[] {
+    return this.baseAbsent === null ? ARMS : ["head"];
+  }
+
+  keep({ block, failure }: MeasuredBlock, spentSeconds: number): void {
+    this.blocks.push(block);
+    if (failure !== undefined) {
+      this.warnings.push({ code: "service-failed", text: `Block ${block.index + 1}: ${failure.arm} ${failure.reason}` });
+      this.ports.log.debug(failure.logTail);
+    }
+    if (this.looks !== undefined || this.valid().length === 0) return;
+    const fit = blocksThatFit(this.input.limitSeconds, spentSeconds, [block.seconds]);
+    this.looks = planLooks(this.input.config.effort, fit);
+    if (this.looks.note !== undefined) this.warnings.push({ code: "fewer-blocks", text: this.looks.note });
+  }
+
+  private valid(): Block[] {
+    return this.blocks.filter((block) => countsAsValid(block, this.input.prepared.scenarios));
+  }
+
+  atLook(): boolean {
+    return this.looks?.looks[this.lookIndex]?.blocks === this.valid().length;
+  }
+
+  judgeLook(): "stop" | "go on" {
+    const look = this.finalLook();
+    if (look === null) return "go on";
+    const { config, prepared, seed } = this.input;
+    const judgement = judge({
+      scenarios: prepared.scenarios,
+      failOn: config.failOn,
+      blocks: this.blocks,
+      look,
+      seed,
+      baseAbsent: this.baseAbsent,
+      history: new Map(),
+    });
+    this.lookIndex += 1;
+    const last = this.looks?.looks[this.lookIndex] === undefined;
+    const step = last ? "stop" : decide(judgement);
+    this.ports.progress.report({ kind: "look", blocks: look.blocks, verdict: judgement.verdict, goesOn: step === "go on" });
+    if (step === "stop") this.lookIndex -= 1;
+    return step;
+  }
+
+  /** The look that the blocks at hand belong to: the planned one, or the next one cut short by the time limit. */
+  finalLook(): LookTaken | null {
+    const { looks } = this;
+    const look = looks?.looks[this.lookIndex] ?? looks?.looks.at(-1);
+    if (looks === undefined || look === undefined) return null;
+    return {
+      blocks: this.valid().length,
+      planned: looks.looks.at(-1)?.blocks ?? look.blocks,
+      alpha: look.alpha,
+      familyRate: looks.familyRate,
+      cells: 0,
+    };
+  }
+
+  measurement(startedAt: string, seconds: number): Measurement {
+    const { config, prepared, seed, environment, signal } = this.input;
+    const { digest } = this.ports;
+    const { sha, label } = prepared.head.checkout;
+    const base = prepared.base?.checkout;
+    return {
+      schema: 1,
+      startedAt,
+      seconds,
+      seed,
+      effort: config.effort,
+      configHash: digest(configIdentity(config)),
+      head: { sha, label },
+      base: base === undefined || this.baseAbsent !== null ? null : { sha: base.sha, label: base.label },
+      baseAbsent: this.baseAbsent,
+      environment,
+      scenarios: prepared.scenarios.map((scenario) => ({
+        name: scenario.name,
+        profile: scenario.profile,
+        engine: scenario.engine,
+        users: scenario.users,
+        requests: scenario.requests.map(({ name }) => name),
+        hash: digest(scenarioIdentity(scenario)),
+      })),
+      blocks: this.blocks,
+      interrupted: signal.aborted,
+      warnings: [...prepared.warnings, ...this.warnings],
+    };
+  }
+}

@@ -1,0 +1,107 @@
+import { parseConfig } from "../config/parse.ts";
+import type { App, Config } from "../model/config.ts";
+import { EXIT, Problem } from "../model/problem.ts";
+import type { RequestSpec, Scenario } from "../model/scenario.ts";
+import type { Warning } from "../model/warning.ts";
+import type { Checkout, Revision, RunPorts } from "./ports.ts";
+
+/** One arm, installed and built. */
+export interface PreparedArm {
+  readonly checkout: Checkout;
+  readonly app: App;
+}
+
+/** Both arms, or head alone with the reason why. */
+export interface Prepared extends AsyncDisposable {
+  readonly head: PreparedArm;
+  readonly base: PreparedArm | undefined;
+  readonly baseAbsent: string | null;
+  /** Head's scenarios, with the bodies that stand in files read. */
+  readonly scenarios: readonly Scenario[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface PrepareInput {
+  readonly config: Config;
+  /** Path of the config below the repository's root. */
+  readonly configPath: string;
+  readonly head: Revision;
+  readonly base: Revision | { readonly kind: "absent"; readonly reason: string };
+}
+
+/**
+ * Checks out, installs and builds both arms. A base that fails is left out with the reason; a head that fails is a
+ * Problem.
+ */
+export async function prepare(input: PrepareInput, ports: RunPorts): Promise<Prepared> {
+  await using stack = new AsyncDisposableStack();
+  const warnings: Warning[] = [];
+  ports.progress.report({ kind: "step", text: `checking out head (${input.head.label})` });
+  const headCheckout = stack.use(await ports.workspace.checkout("head", input.head));
+  const scenarios = await readBodies(input.config.scenarios, headCheckout, input.configPath);
+  ports.progress.report({ kind: "step", text: "installing and building head" });
+  await ports.services.prepare(headCheckout, input.config.app);
+  const base = await prepareBase(input, ports, stack, warnings);
+  const moved = stack.move();
+  return {
+    head: { checkout: headCheckout, app: input.config.app },
+    base: base.arm,
+    baseAbsent: base.absent,
+    scenarios,
+    warnings,
+    [Symbol.asyncDispose]: () => moved.disposeAsync(),
+  };
+}
+
+async function prepareBase(
+  { base, config, configPath }: PrepareInput,
+  ports: RunPorts,
+  stack: AsyncDisposableStack,
+  warnings: Warning[],
+): Promise<{ arm: PreparedArm | undefined; absent: string | null }> {
+  if (base.kind === "absent") return { arm: undefined, absent: base.reason };
+  try {
+    ports.progress.report({ kind: "step", text: `checking out base (${base.label})` });
+    const checkout = stack.use(await ports.workspace.checkout("base", base));
+    const app = await appOfBase(checkout, config.app, configPath, warnings);
+    ports.progress.report({ kind: "step", text: "installing and building base" });
+    await ports.services.prepare(checkout, app);
+    return { arm: { checkout, app }, absent: null };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.detail !== undefined) ports.log.debug(error.detail);
+    return { arm: undefined, absent: `base (${base.label}) could not be prepared: ${error.message}` };
+  }
+}
+
+async function appOfBase(checkout: Checkout, app: App, configPath: string, warnings: Warning[]): Promise<App> {
+  const text = await checkout.read(configPath);
+  if (text === undefined) return app;
+  const parsed = parseConfig(text, configPath);
+  if (parsed.ok) return parsed.config.app;
+  warnings.push({
+    code: "base-config-unusable",
+    text: `The base commit's ${configPath} cannot be read by this version; base was started as head's says.`,
+  });
+  return app;
+}
+
+/** Scenarios with the bodies that stand in files read from head; a missing file is a Problem. */
+export async function readBodies(scenarios: readonly Scenario[], head: Checkout, configPath: string): Promise<Scenario[]> {
+  const folder = configPath.includes("/") ? configPath.slice(0, configPath.lastIndexOf("/") + 1) : "";
+  const read = async (request: RequestSpec): Promise<RequestSpec> => {
+    if (request.body === undefined || !("file" in request.body)) return request;
+    const path = folder + request.body.file;
+    const text = await head.read(path);
+    if (text !== undefined) return { ...request, body: { text } };
+    throw new Problem({
+      code: "body-file-missing",
+      message: `${request.name}: the body's file ${path} is not in the head commit or tree`,
+      hint: "Paths are relative to the config's folder; files that git ignores are not measured.",
+      exitStatus: EXIT.usage,
+    });
+  };
+  return await Promise.all(
+    scenarios.map(async (scenario) => ({ ...scenario, requests: await Promise.all(scenario.requests.map(read)) })),
+  );
+}

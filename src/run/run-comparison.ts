@@ -1,0 +1,60 @@
+import { formatProblems, parseConfig } from "../config/parse.ts";
+import type { Config, Effort, FailReason } from "../model/config.ts";
+import type { Environment } from "../model/measurement.ts";
+import { EXIT, type ExitStatus, Problem } from "../model/problem.ts";
+import type { Result } from "../model/result.ts";
+import { EFFORTS } from "../plan/timing.ts";
+import { conclude, exitStatusOf, type KnownHistory } from "./conclude.ts";
+import { measure } from "./measure.ts";
+import type { Revision, RunPorts } from "./ports.ts";
+import { prepare } from "./prepare.ts";
+
+/** What the caller says over the config's head. */
+export interface Overrides {
+  readonly effort?: Effort;
+  readonly failOn?: readonly FailReason[];
+  /** Seconds that measuring may take; by default what the effort says. */
+  readonly limitSeconds?: number;
+}
+
+export interface ComparisonInput {
+  readonly config: Config;
+  /** Path below the repository's root. */
+  readonly configPath: string;
+  readonly head: Revision;
+  readonly base: Revision | { readonly kind: "absent"; readonly reason: string };
+  readonly limitSeconds?: number;
+  readonly seed: number;
+  readonly environment: Environment;
+  readonly history: KnownHistory;
+  readonly signal: AbortSignal;
+}
+
+export interface Comparison {
+  readonly result: Result;
+  readonly exitStatus: ExitStatus;
+}
+
+/** Reads a config's text; throws one Problem that lists everything wrong with it. */
+export function loadConfig(text: string, path: string, { effort, failOn }: Overrides = {}): Config {
+  const parsed = parseConfig(text, path);
+  if (parsed.ok) {
+    return { ...parsed.config, effort: effort ?? parsed.config.effort, failOn: failOn ?? parsed.config.failOn };
+  }
+  const count = parsed.problems.length;
+  throw new Problem({
+    code: "config-invalid",
+    message: `${path} has ${count === 1 ? "a problem" : `${count} problems`}:\n${formatProblems(parsed.problems, path)}`,
+    exitStatus: EXIT.usage,
+  });
+}
+
+/** The whole of a run: check out, install, measure, judge. Publishing is the caller's. */
+export async function runComparison(input: ComparisonInput, ports: RunPorts): Promise<Comparison> {
+  const { config, configPath, head, base, seed, environment, history, signal } = input;
+  await using prepared = await prepare({ config, configPath, head, base }, ports);
+  const limitSeconds = input.limitSeconds ?? EFFORTS[config.effort].limitSeconds;
+  const measured = await measure({ config, prepared, limitSeconds, seed, environment, signal }, ports);
+  const result = conclude({ config, scenarios: prepared.scenarios, measured, history });
+  return { result, exitStatus: exitStatusOf(result) };
+}

@@ -1,0 +1,67 @@
+import { Problem, EXIT } from "../model/problem.ts";
+import type { Slice } from "../model/sample.ts";
+import type { Scenario } from "../model/scenario.ts";
+import type { BlockPlan, ScenarioOrder } from "../plan/block-plan.ts";
+import { drainSeconds, requestsPerSlice, warmUpGoesOn } from "../plan/slices.ts";
+import { quantile } from "../stats/quantile.ts";
+import type { Clock, Engine, EngineSession, Target } from "./ports.ts";
+
+interface Station {
+  readonly order: ScenarioOrder;
+  readonly session: EngineSession;
+  readonly slices: AsyncIterator<Slice>;
+  /** Median latency in seconds of the newest slice on each arm. */
+  readonly medians: Map<string, number>;
+}
+
+/**
+ * Loads all arms with all scenarios, mixed, once per boot, and returns each scenario's median latency on its slower
+ * arm (seconds; 0 where no request succeeded). Throws a Problem when a rate limiter answers.
+ */
+export async function warmUp(
+  plan: BlockPlan,
+  targets: readonly Target[],
+  engineOf: (scenario: Scenario) => Engine,
+  clock: Clock,
+): Promise<ReadonlyMap<string, number>> {
+  await using stack = new AsyncDisposableStack();
+  const stations: Station[] = [];
+  for (const order of plan.scenarios) {
+    const { scenario } = order;
+    const session = stack.use(
+      await engineOf(scenario).open(targets, scenario, {
+        requests: requestsPerSlice(scenario, 0) * 4,
+        first: order.first,
+        drainSeconds: drainSeconds(scenario),
+      }),
+    );
+    stations.push({ order, session, slices: session.slices()[Symbol.asyncIterator](), medians: new Map() });
+  }
+  const requests = new Map<string, number>();
+  const began = clock.now();
+  do {
+    for (const station of stations) await warmOnce(station, targets, requests);
+  } while (warmUpGoesOn({ seconds: clock.now() - began, requests: Math.min(...requests.values()) }));
+  return new Map(stations.map(({ order, medians }) => [order.scenario.name, Math.max(0, ...medians.values())]));
+}
+
+async function warmOnce(station: Station, targets: readonly Target[], requests: Map<string, number>): Promise<void> {
+  for (const _ of targets) {
+    const { value, done } = await station.slices.next();
+    if (done === true) return;
+    refuseLimiter(value, station.order.scenario);
+    requests.set(value.arm, (requests.get(value.arm) ?? 0) + value.latency.length);
+    const good = value.latency.filter((_latency, index) => value.ok[index] === 1);
+    if (good.length > 0) station.medians.set(value.arm, quantile([...good], 0.5));
+  }
+}
+
+function refuseLimiter({ limiter, arm }: Slice, scenario: Scenario): void {
+  if (limiter === undefined) return;
+  throw new Problem({
+    code: "rate-limited",
+    message: `${scenario.name}: ${arm} answered ${limiter} while warming up: a rate limiter would be measured, not the service`,
+    hint: "Switch the limiter off for the measured service, e.g. by a variable in app.env.",
+    exitStatus: EXIT.unmeasured,
+  });
+}
