@@ -1,0 +1,127 @@
+import { isAbsolute, join } from "node:path";
+import { getInput } from "@actions/core";
+import { type Effort, FAIL_REASONS, type FailReason } from "../model/config.ts";
+import { EXIT, Problem } from "../model/problem.ts";
+
+export type CommentPolicy = "always" | "changes" | "never";
+
+/** The action's inputs, checked; undefined where the config, the event or GitHub decides. */
+export interface ActionInputs {
+  /** Paths below the workspace: of the config, and of the folder that it was given from. */
+  readonly config: string;
+  readonly workingDirectory: string;
+  readonly effort: Effort | undefined;
+  readonly failOn: readonly FailReason[] | undefined;
+  /** A revision to compare with. */
+  readonly base: string | undefined;
+  readonly comment: CommentPolicy;
+  /** Names the artifacts and the comment; jobs of a matrix need one each. */
+  readonly artifactName: string;
+  readonly retentionDays: number | undefined;
+  readonly token: string | undefined;
+  readonly allowUnsafeEvent: boolean;
+}
+
+/** In the order of action.yml. */
+export const INPUT_NAMES = [
+  "config",
+  "mode",
+  "effort",
+  "fail-on",
+  "base",
+  "comment",
+  "artifact-name",
+  "retention-days",
+  "github-token",
+  "working-directory",
+  "allow-unsafe-event",
+] as const;
+
+export type InputName = (typeof INPUT_NAMES)[number];
+
+const EFFORTS = ["quick", "standard", "thorough"] as const;
+const COMMENT_POLICIES = ["always", "changes", "never"] as const;
+const MODES = ["auto", "measure"] as const;
+const MAX_RETENTION_DAYS = 400;
+
+/** What GitHub does not allow in an artifact's name, and control characters. */
+const NOT_IN_NAMES = /["/:<>|*?\\\p{Cc}\p{Cs}]/u;
+
+/** Reads every input. Throws one Problem that lists everything that is wrong with them. */
+export function readInputs(read: (name: InputName) => string = getInput): ActionInputs {
+  const wrong: string[] = [];
+  const value = <T>(name: InputName, parse: (text: string) => T | undefined, expected: string): T | undefined => {
+    const text = read(name).trim();
+    if (text === "") return undefined;
+    const parsed = parse(text);
+    if (parsed === undefined) wrong.push(`${name}: expected ${expected}, got ${JSON.stringify(text)}`);
+    return parsed;
+  };
+  const workingDirectory = value("working-directory", insidePath, "a folder below the workspace") ?? ".";
+  const inputs: ActionInputs = {
+    workingDirectory,
+    config:
+      value("config", (path) => insidePath(join(workingDirectory, path)), "a file below the workspace") ??
+      join(workingDirectory, "loadline.yml"),
+    effort: value("effort", oneOf(EFFORTS), list(EFFORTS)),
+    failOn: value("fail-on", failReasons, `a list of ${list(FAIL_REASONS)}, or none`),
+    base: value("base", revision, "a branch, tag or commit"),
+    comment: value("comment", oneOf(COMMENT_POLICIES), list(COMMENT_POLICIES)) ?? "always",
+    artifactName: value("artifact-name", artifactName, 'up to 100 characters without " / \\ : < > | * ?') ?? "loadline",
+    retentionDays: value("retention-days", days, `a whole number from 1 to ${MAX_RETENTION_DAYS}`),
+    token: value("github-token", (text) => text, "a token"),
+    allowUnsafeEvent: value("allow-unsafe-event", yesOrNo, "true or false") ?? false,
+  };
+  value("mode", oneOf(MODES), `${list(MODES)} ("report" is not available in this version)`);
+  if (wrong.length > 0) throw wrongInputs(wrong);
+  return inputs;
+}
+
+function wrongInputs(wrong: readonly string[]): Problem {
+  return new Problem({
+    code: "wrong-inputs",
+    message: ["The action's inputs are not all usable.", ...wrong].join("\n"),
+    hint: "Correct them under `with:` in the workflow.",
+    exitStatus: EXIT.usage,
+  });
+}
+
+function oneOf<T extends string>(allowed: readonly T[]): (text: string) => T | undefined {
+  return (text) => allowed.find((each) => each === text);
+}
+
+function list(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
+/** Separated by commas or line breaks; "none" alone for an empty list. */
+function failReasons(text: string): readonly FailReason[] | undefined {
+  const words = text.split(/[,\n]/).map((word) => word.trim());
+  const named = words.filter((word) => word !== "");
+  if (named.length === 1 && named[0] === "none") return [];
+  const known = FAIL_REASONS.filter((reason) => named.includes(reason));
+  return named.every((word) => known.some((reason) => reason === word)) ? known : undefined;
+}
+
+function insidePath(text: string): string | undefined {
+  const path = join(text);
+  return isAbsolute(path) || path.split("/")[0] === ".." ? undefined : path;
+}
+
+/** Git would take a leading dash for an option. */
+function revision(text: string): string | undefined {
+  return text.startsWith("-") || /\s/.test(text) ? undefined : text;
+}
+
+function artifactName(text: string): string | undefined {
+  return text.length <= 100 && !NOT_IN_NAMES.test(text) ? text : undefined;
+}
+
+function days(text: string): number | undefined {
+  const number = Number(text);
+  return /^\d+$/.test(text) && number >= 1 && number <= MAX_RETENTION_DAYS ? number : undefined;
+}
+
+function yesOrNo(text: string): boolean | undefined {
+  return { true: true, false: false }[text.toLowerCase()];
+}
