@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { commandWith, parseVariable, parseVariableName, relativePath, VARIABLE_NAME_PATTERN } from "./app-text.ts";
+import { DURATION_PATTERN, durationBetween } from "./duration.ts";
+import { expecting, key, list, mapping, named, scalar, whole, written } from "./leaf.ts";
+import { PLACEHOLDERS } from "./placeholder.ts";
+import { parsePath } from "./request-text.ts";
+
+const LONGEST_TEXT = 10_000;
+
+const status = whole(100, 599, "a status");
+
+const readyPath = written(parsePath, {
+  description: "Path that is asked with GET until it answers.",
+  pattern: "^/\\S*$",
+  examples: ["/healthz"],
+  maxLength: 2000,
+});
+
+const readyMapping = mapping(
+  {
+    path: readyPath.optional(),
+    status: z
+      .union([status, list(status, 1, 20, "statuses", "[200, 204]")], {
+        error: expecting("a status such as 200, or a list such as [200, 204]"),
+      })
+      .optional()
+      .meta({ description: "Status or statuses that count as ready; by default every 2xx and 3xx." }),
+    timeout: written(durationBetween("1s", "10m", "30s"), {
+      description: "How long the service may take to become ready.",
+      pattern: DURATION_PATTERN,
+      examples: ["30s"],
+    }).prefault("30s"),
+  },
+  "how the service is known to be ready",
+);
+
+/** The app section as users write it. */
+export const appFile = mapping(
+  {
+    directory: written(relativePath('a folder in the repository such as "services/api"'), {
+      description: "Folder in the repository in which all commands run; by default its root.",
+      examples: ["services/api"],
+      maxLength: 1000,
+    }).prefault("."),
+    install: command("Installs what the service needs; runs once per arm.", [], "npm ci").optional(),
+    build: command("Builds the service; runs once per arm, after install.", [], "npm run build").optional(),
+    start: command(
+      "Starts the service. It gets the variable PORT; {{port}} and {{arm}} are filled in.",
+      PLACEHOLDERS,
+      "node server.js",
+    ),
+    ready: z
+      .union([readyPath, readyMapping], {
+        error: expecting('a path such as "/healthz", or a mapping with path, status, timeout'),
+      })
+      .optional()
+      .meta({ description: "How the service is known to be ready; by default when its port accepts a connection." }),
+    env: named(key(parseVariableName, VARIABLE_NAME_PATTERN), scalar(parseVariable, LONGEST_TEXT), 0, 200, "variables")
+      .default({})
+      .describe("Variables that the service gets; {{port}} and {{arm}} are filled in."),
+    "pass-env": list(
+      written(parseVariableName, { description: "Name of a variable.", pattern: VARIABLE_NAME_PATTERN }),
+      0,
+      200,
+      "variables",
+      "[DATABASE_URL]",
+    )
+      .default([])
+      .describe("Names of variables of the runner that the service gets; it gets no others."),
+    reset: command(
+      "Runs for each arm before each boot, to give the service fresh data; {{port}} and {{arm}} are filled in.",
+      PLACEHOLDERS,
+      "./reset.sh {{arm}}",
+    ).optional(),
+    port: whole(1, 65_535, "a port")
+      .optional()
+      .describe("Port of a service that cannot take one; it is then measured one arm at a time."),
+    exclusive: z
+      .boolean({ error: expecting("true or false") })
+      .optional()
+      .describe("True for a service that cannot run twice on one machine: one arm at a time, which is noisier."),
+    "stop-timeout": written(durationBetween("0s", "60s", "5s"), {
+      description: "How long the service may take to stop before it is killed.",
+      pattern: DURATION_PATTERN,
+      examples: ["5s"],
+    }).prefault("5s"),
+  },
+  "the service under test",
+);
+
+function command(description: string, placeholders: readonly string[], example: string) {
+  return written(commandWith(placeholders, example), { description, examples: [example], maxLength: LONGEST_TEXT });
+}

@@ -1,0 +1,36 @@
+import type { z } from "zod";
+import { FAIL_REASONS } from "../model/config.ts";
+import { appFile } from "./app-file.ts";
+import { choice, list, mapping, name, named, whole } from "./leaf.ts";
+import { scenarioFile } from "./scenario-file.ts";
+
+/** The file as a schema: the shapes and formats of its values. What values say together is checked in consistency.ts. */
+export const configFile = mapping(
+  {
+    effort: choice(["quick", "standard", "thorough"])
+      .default("standard")
+      .describe("How long to measure at most: 3, 6 or 20 minutes."),
+    "fail-on": list(choice(FAIL_REASONS), 0, FAIL_REASONS.length, "reasons", "[regression, budget]")
+      .default(["regression", "budget", "invalid"])
+      .describe("What fails the build."),
+    history: mapping(
+      {
+        runs: whole(5, 30).default(20).describe("How many stored runs of main are kept and compared with."),
+      },
+      "the history",
+    )
+      .prefault({})
+      .describe("What is kept of main's runs."),
+    app: appFile.describe("How the service is installed, built, started, known ready, reset and stopped."),
+    scenarios: named(name("scenario"), scenarioFile, 1, 500, "scenarios").describe(
+      "What is requested, by the name that the report shows.",
+    ),
+  },
+  "the configuration",
+);
+
+/** What users write. */
+export type ConfigFile = z.input<typeof configFile>;
+
+/** The file with every format read and every constant default filled in. */
+export type DecodedFile = z.output<typeof configFile>;

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { relativePath } from "./app-text.ts";
+import { expecting, key, list, mapping, name, named, scalar, written } from "./leaf.ts";
+import {
+  METHODS,
+  parseHeaderName,
+  parseHeaderValue,
+  parseMethod,
+  parsePath,
+  parseRequestLine,
+  REQUEST_LINE_PATTERN,
+  STATUS_CLASSES,
+} from "./request-text.ts";
+
+const LONGEST_PATH = 4000;
+
+/** Headers as users write them, of a request or of all requests of a scenario. */
+export const headersFile = named(
+  key(parseHeaderName, "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"),
+  scalar(parseHeaderValue, 8000),
+  0,
+  100,
+  "headers",
+).default({});
+
+const status = z.union([z.int().min(100).max(599), z.enum(STATUS_CLASSES)], {
+  error: expecting('a status such as 200 or a class such as "2xx"'),
+});
+
+const requestMapping = mapping(
+  {
+    name: name("request")
+      .optional()
+      .describe("Name in the report, unique in the scenario; by default the method and the path."),
+    method: written(parseMethod, {
+      description: "Method; GET by default.",
+      pattern: `^(${METHODS.join("|")})$`,
+    }).prefault("GET"),
+    path: written(parsePath, {
+      description: "Path and query.",
+      pattern: "^/\\S*$",
+      examples: ["/users?page=2"],
+      maxLength: LONGEST_PATH,
+    }),
+    headers: headersFile.describe("Headers of this request; they go before those of the scenario."),
+    body: z
+      .string({ error: expecting("text") })
+      .optional()
+      .describe("Body as text; sent as text/plain unless a header says otherwise."),
+    json: z.unknown().optional().describe("Body as JSON; sent as application/json."),
+    file: written(relativePath('a file such as "requests/login.json"'), {
+      description: "File with the body, relative to the folder of this config.",
+      maxLength: 1000,
+    }).optional(),
+    expect: z
+      .union([status, list(status, 1, 20, "statuses", '[200, "3xx"]')], {
+        error: expecting('a status such as 200, a class such as "2xx", or a list of them'),
+      })
+      .default("2xx")
+      .describe("Statuses that count as success; every other response is an error."),
+  },
+  "a request",
+);
+
+/** A request as users write it: on one line, or as a mapping. */
+export const requestFile = z.union(
+  [
+    written(parseRequestLine, {
+      description: "Method and path; a path alone is a GET.",
+      pattern: REQUEST_LINE_PATTERN,
+      examples: ["GET /users"],
+      maxLength: LONGEST_PATH,
+    }),
+    requestMapping,
+  ],
+  { error: expecting('a request such as "GET /users", or a mapping with method and path') },
+);
+
+export type RequestFile = z.output<typeof requestFile>;
