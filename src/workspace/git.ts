@@ -1,0 +1,140 @@
+import { type ExecFileException, execFile } from "node:child_process";
+import { EXIT, Problem } from "../model/problem.ts";
+import { gitEnvironment } from "./git-environment.ts";
+
+/** What a git command came to; `stderr` is untrusted text. */
+export type GitOutcome =
+  | { readonly ok: true; readonly stdout: string }
+  | { readonly ok: false; readonly status: number | null; readonly stderr: string };
+
+export interface GitOptions {
+  /** The command's folder; by default that of the `Git`. */
+  readonly directory?: string;
+  /** Settings for this command and its children, after the user's own. */
+  readonly config?: Readonly<Record<string, string>>;
+  /** An index to use instead of the user's. */
+  readonly indexFile?: string;
+}
+
+/** Git in one folder, without a shell, without the repository's hooks. */
+export interface Git {
+  readonly directory: string;
+  /** What the command printed. A failure is a Problem with git's words as detail. */
+  run(args: readonly string[], options?: GitOptions): Promise<string>;
+  /** For a command that may fail. Throws a Problem only where no command could work: git missing, a foreign owner. */
+  attempt(args: readonly string[], options?: GitOptions): Promise<GitOutcome>;
+}
+
+export interface GitWorld {
+  readonly directory: string;
+  readonly environment: Readonly<NodeJS.ProcessEnv>;
+}
+
+/** Nothing of the repository's or the user's that would run beside the command or outlive it. */
+const QUIET = [
+  "core.hooksPath=/dev/null",
+  "core.fsmonitor=false",
+  "gc.auto=0",
+  "maintenance.auto=false",
+  "submodule.recurse=false",
+  "fetch.recurseSubmodules=false",
+  "advice.detachedHead=false",
+].flatMap((setting) => ["-c", setting]);
+
+/** Lists of files may be long; more than this is no repository that a service lives in. */
+const MOST_OUTPUT_BYTES = 256 * 1024 * 1024;
+
+export function createGit({ directory, environment }: GitWorld): Git {
+  const variables = gitEnvironment(environment);
+  const attempt = async (args: readonly string[], options: GitOptions = {}): Promise<GitOutcome> => {
+    const folder = options.directory ?? directory;
+    const { error, stdout, stderr } = await execute(["-C", folder, ...QUIET, ...args], withOptions(variables, options));
+    if (error === null) return { ok: true, stdout };
+    const fatal = fatalProblem(error, stderr, folder);
+    if (fatal !== undefined) throw fatal;
+    return { ok: false, status: typeof error.code === "number" ? error.code : null, stderr: stderr.trim() };
+  };
+  const run = async (args: readonly string[], options: GitOptions = {}): Promise<string> => {
+    const outcome = await attempt(args, options);
+    if (outcome.ok) return outcome.stdout;
+    throw gitProblem(args, outcome.stderr);
+  };
+  return { directory, run, attempt };
+}
+
+interface Executed {
+  readonly error: ExecFileException | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function execute(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Executed> {
+  return new Promise((resolve) => {
+    const settings = { env, maxBuffer: MOST_OUTPUT_BYTES, encoding: "utf8" as const };
+    const child = execFile("git", [...args], settings, (error, stdout, stderr) => resolve({ error, stdout, stderr }));
+    child.stdin?.end();
+  });
+}
+
+/** Settings go by the environment: a submodule's name may hold the "=" that would end a `-c` key. */
+function withOptions(variables: NodeJS.ProcessEnv, { config = {}, indexFile }: GitOptions): NodeJS.ProcessEnv {
+  const given = Number(variables.GIT_CONFIG_COUNT ?? 0);
+  const first = Number.isSafeInteger(given) && given > 0 ? given : 0;
+  const settings = Object.entries(config).flatMap(([key, value], index) => [
+    [`GIT_CONFIG_KEY_${first + index}`, key],
+    [`GIT_CONFIG_VALUE_${first + index}`, value],
+  ]);
+  return {
+    ...variables,
+    ...Object.fromEntries(settings),
+    ...(settings.length === 0 ? {} : { GIT_CONFIG_COUNT: String(first + settings.length / 2) }),
+    ...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }),
+  };
+}
+
+function fatalProblem(error: ExecFileException, stderr: string, directory: string): Problem | undefined {
+  if (error.code === "ENOENT") {
+    return new Problem({
+      code: "git-missing",
+      message: "git was not found: expected a program named git in PATH",
+      hint: "Install git (2.31 or newer), or start Loadline where git can be found.",
+      exitStatus: EXIT.unmeasured,
+      cause: error,
+    });
+  }
+  if (!/detected dubious ownership/.test(stderr)) return undefined;
+  const [, owned = directory] = /dubious ownership in repository at '([^\n]+)'/.exec(stderr) ?? [];
+  return new Problem({
+    code: "git-dubious-ownership",
+    message: `git refuses to work in ${owned}: the folder belongs to another user than the one running Loadline`,
+    hint: `If you trust that folder: git config --global --add safe.directory ${quoted(owned)}`,
+    detail: stderr.trim(),
+    exitStatus: EXIT.unmeasured,
+    cause: error,
+  });
+}
+
+function gitProblem(args: readonly string[], stderr: string): Problem {
+  const command = args
+    .slice(0, args[0] === "worktree" || args[0] === "submodule" || args[0] === "stash" ? 2 : 1)
+    .join(" ");
+  const full = /No space left on device|Disk quota exceeded/i.test(stderr);
+  return new Problem({
+    code: full ? "disk-full" : "git-failed",
+    message: full ? `git ${command} failed: the disk is full` : `git ${command} failed: ${lastLine(stderr)}`,
+    hint: full ? "Free some space; both arms need a copy of the repository's files." : HINT,
+    detail: stderr,
+    exitStatus: EXIT.unmeasured,
+  });
+}
+
+const HINT = "Loadline only reads your checkout; run the same git command by hand to see what stands in its way.";
+
+function lastLine(text: string): string {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  return lines.findLast((line) => /^(?:fatal|error):/.test(line)) ?? lines.at(-1) ?? "it gave no reason";
+}
+
+function quoted(path: string): string {
+  return `'${path.replaceAll("'", "'\\''")}'`;
+}

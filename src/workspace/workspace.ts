@@ -1,0 +1,103 @@
+import { realpath } from "node:fs/promises";
+import { join, relative } from "node:path";
+import type { Arm } from "../model/arm.ts";
+import type { Checkout, Log, Revision, Workspace } from "../run/ports.ts";
+import { type BaseRevision, resolveBase } from "./base-revision.ts";
+import { ensureCommit, firstParent, parentsOfHead } from "./commits.ts";
+import { readInside } from "./read-inside.ts";
+import { openRepository, type Repository } from "./repository.ts";
+import { updateSubmodules } from "./submodules.ts";
+import { commitOfTree, copyUntracked, countUncommitted } from "./user-tree.ts";
+import { addWorktree, removeStaleWorktrees } from "./worktree.ts";
+
+export interface WorkspaceOptions {
+  /** Any folder inside the user's git checkout. */
+  readonly directory: string;
+  /** A folder of ours; the worktrees are `base` and `head` in it. */
+  readonly temporary: string;
+  readonly log: Log;
+  /** Variables for git; the process's own by default. */
+  readonly environment?: Readonly<NodeJS.ProcessEnv>;
+}
+
+/** The user's git checkout. Every method throws a Problem where git is missing, refuses, or knows no checkout here. */
+export interface GitWorkspace extends Workspace {
+  /** Absolute path of the checkout's root, symbolic links resolved. */
+  root(): Promise<string>;
+  /** An existing file's path below the root, with symbolic links resolved; begins with ".." for a file elsewhere. */
+  pathBelowRoot(file: string): Promise<string>;
+  /** What a local run compares with: the revision asked for, else what base-revision.ts says. */
+  resolveBase(options?: { readonly revision?: string | undefined }): Promise<BaseRevision>;
+  /** Fetches a commit that the clone lacks; a Problem if it cannot be had. */
+  ensureCommit(sha: string): Promise<void>;
+  /** HEAD's first parent, fetched where the clone is too shallow; undefined for a first commit. */
+  firstParent(): Promise<string | undefined>;
+  /** Full hashes, as HEAD names them; the clone need not hold them. */
+  parentsOfHead(): Promise<readonly string[]>;
+  /** Full hash of HEAD. */
+  headSha(): Promise<string>;
+  /** "HEAD", or "HEAD + 3 uncommitted files". */
+  describeHead(): Promise<string>;
+}
+
+/** Opens the checkout at the first call of a method. The user's tree, index, branches and stash are only read. */
+export function createWorkspace({
+  directory,
+  temporary,
+  log,
+  environment = process.env,
+}: WorkspaceOptions): GitWorkspace {
+  let opening: Promise<Repository> | undefined;
+  const repository = (): Promise<Repository> => {
+    opening ??= openRepository({ directory, environment });
+    return opening;
+  };
+  let cleaning: Promise<void> | undefined;
+  return {
+    checkout: async (arm, revision) => {
+      const opened = await repository();
+      cleaning ??= removeStaleWorktrees(opened, log);
+      await cleaning;
+      return checkOut({ repository: opened, arm, revision, temporary: await realpath(temporary), log });
+    },
+    root: async () => (await repository()).root,
+    pathBelowRoot: async (file) => relative((await repository()).root, await realpath(file)),
+    resolveBase: async ({ revision } = {}) => resolveBase(await repository(), revision),
+    ensureCommit: async (sha) => ensureCommit(await repository(), sha),
+    firstParent: async () => firstParent(await repository()),
+    parentsOfHead: async () => parentsOfHead(await repository()),
+    headSha: async () => (await repository()).head,
+    describeHead: async () => {
+      const files = await countUncommitted(await repository());
+      return files === 0 ? "HEAD" : `HEAD + ${files} uncommitted ${files === 1 ? "file" : "files"}`;
+    },
+  };
+}
+
+interface CheckOut {
+  readonly repository: Repository;
+  readonly arm: Arm;
+  readonly revision: Revision;
+  readonly temporary: string;
+  readonly log: Log;
+}
+
+async function checkOut({ repository, arm, revision, temporary, log }: CheckOut): Promise<Checkout> {
+  const tree = revision.kind === "tree";
+  if (!tree) await ensureCommit(repository, revision.sha);
+  const commit = tree ? await commitOfTree(repository, temporary) : revision.sha;
+  const directory = join(temporary, arm);
+  await using stack = new AsyncDisposableStack();
+  stack.use(await addWorktree(repository, directory, commit, log));
+  if (tree) await copyUntracked(repository, directory, log);
+  await updateSubmodules(repository, directory);
+  const owned = stack.move();
+  return {
+    arm,
+    directory,
+    sha: tree ? repository.head : revision.sha,
+    label: revision.label,
+    read: async (path) => readInside(directory, path),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
