@@ -1,0 +1,91 @@
+import type { Result } from "../model/result.ts";
+import type { BudgetOutcome, Finding, Verdict } from "../model/verdict.ts";
+import { formatDuration } from "./format.ts";
+import { count } from "./text.ts";
+import { isCompared, WORDING } from "./wording.ts";
+
+/** The first line of a report: our own words only. */
+export interface Headline {
+  readonly icon: string;
+  /** "Loadline: 1 regression, 1 improvement, 6 without change" */
+  readonly text: string;
+  /** How the reader should feel about it; a run that compared nothing is never good. */
+  readonly tone: "bad" | "unsure" | "good";
+}
+
+export function headlineOf(result: Result): Headline {
+  const gated = result.findings.filter((finding) => finding.gated);
+  const parts = [
+    ...(result.measurement.interrupted ? ["interrupted"] : []),
+    ...(gated.some(isCompared) ? [] : [nothingCompared(result, gated)]),
+    ...counts(result, gated),
+  ];
+  return { ...moodOf(result, gated), text: `Loadline: ${parts.join(", ")}` };
+}
+
+/** "4 scenarios, 10 blocks, 5 min 12 s" */
+export function sublineOf({ measurement, blocks, seconds }: Result): string {
+  return [count(measurement.scenarios.length, "scenario"), count(blocks, "block"), formatDuration(seconds)].join(", ");
+}
+
+const COUNTING_ORDER: readonly Verdict[] = [
+  "regression",
+  "invalid",
+  "suspected",
+  "improvement",
+  "inconclusive",
+  "no baseline",
+  "new",
+  "gone",
+  "not slower",
+  "no change",
+];
+
+/** Verdicts that the words for "nothing was compared" already tell, where they are all there is. */
+const SILENT: ReadonlySet<Verdict> = new Set(["invalid", "no baseline"]);
+
+function counts(result: Result, gated: readonly Finding[]): readonly string[] {
+  const anyCompared = gated.some(isCompared);
+  const verdicts = COUNTING_ORDER.flatMap((verdict) => {
+    const number = gated.filter((finding) => finding.verdict === verdict).length;
+    if (number === 0 || (!anyCompared && SILENT.has(verdict))) return [];
+    return [wordedCount(verdict, number, gated.length)];
+  });
+  const broken = budgets(result, "broken");
+  const near = budgets(result, "near");
+  const met = anyCompared ? 0 : budgets(result, "met");
+  const limits = [
+    ...(broken > 0 ? [`${count(broken, "budget")} broken`] : []),
+    ...(near > 0 ? [`${count(near, "budget")} near the limit`] : []),
+    ...(met > 0 ? [`${count(met, "budget")} met`] : []),
+  ];
+  const worst = verdicts[0]?.includes("regression") ? 1 : 0;
+  return [...verdicts.slice(0, worst), ...limits, ...verdicts.slice(worst)];
+}
+
+function wordedCount(verdict: Verdict, number: number, all: number): string {
+  if (verdict === "no change" && number === all) return `no change in ${count(all, "cell")}`;
+  const { one, many } = WORDING[verdict];
+  return count(number, one, many ?? one);
+}
+
+function nothingCompared({ verdict, measurement }: Result, gated: readonly Finding[]): string {
+  if (measurement.base === null || measurement.baseAbsent !== null) return "no comparison";
+  if (verdict === "invalid" || gated.some((finding) => finding.verdict === "invalid")) return "no verdict";
+  return "nothing was compared";
+}
+
+function moodOf(result: Result, gated: readonly Finding[]): Pick<Headline, "icon" | "tone"> {
+  const has = (verdict: Verdict) => result.verdict === verdict || gated.some((finding) => finding.verdict === verdict);
+  const unsure = (icon: string) => ({ icon, tone: "unsure" }) as const;
+  if (has("regression") || budgets(result, "broken") > 0) return { icon: "🔴", tone: "bad" };
+  if (has("invalid") || result.failed.length > 0) return { icon: "⛔", tone: "bad" };
+  if (has("suspected")) return unsure("🟠");
+  if (result.measurement.interrupted || gated.length === 0 || !gated.every(isCompared)) return unsure("⚪");
+  if (has("inconclusive") || budgets(result, "near") > 0 || budgets(result, "unknown") > 0) return unsure("🟡");
+  return { icon: has("improvement") ? "🟢" : "✅", tone: "good" };
+}
+
+function budgets({ budgets: all }: Result, outcome: BudgetOutcome): number {
+  return all.filter((budget) => budget.outcome === outcome).length;
+}

@@ -1,0 +1,158 @@
+import type { FailReason } from "../model/config.ts";
+import type { ReportContext, Result } from "../model/result.ts";
+import type { Finding } from "../model/verdict.ts";
+import { accountingOf, sensitivityOf, vacuityOf } from "./accounting.ts";
+import { type Alert, alertsOf } from "./alerts.ts";
+import { type BudgetRow, budgetRows } from "./budget-row.ts";
+import { type FailureRow, failureRows } from "./failure-row.ts";
+import { type Footnote, Footnotes, remarksOf } from "./footnotes.ts";
+import { type Headline, headlineOf, sublineOf } from "./headline.ts";
+import { methodOf, repeatCommand, safeRunUrl } from "./method.ts";
+import { inReadingOrder, inTheOpen, type Row, toRow } from "./row.ts";
+import { type ScenarioDetail, scenarioDetails } from "./scenario-detail.ts";
+import { count, prose, say, type Text } from "./text.ts";
+import { evidence } from "./wording.ts";
+
+/** The only thing that renderers see. Text of others is marked as such in every `Text`. */
+export interface Report {
+  readonly headline: Headline;
+  /** "4 scenarios, 10 blocks, 5 min 12 s" */
+  readonly subline: string;
+  /** What must be read first: interrupted, no comparison, whether the check fails. */
+  readonly lead: readonly Text[];
+  /** What changed, worst first, then what is undecided. */
+  readonly rows: readonly Row[];
+  readonly folded: readonly Row[];
+  /** "6 unchanged, 8 not gated" */
+  readonly foldedTitle: string;
+  /** Title of the column with main's stored runs; null: there are none. */
+  readonly historyTitle: string | null;
+  readonly footnotes: readonly Footnote[];
+  /** How many cells were compared, and why others were not. */
+  readonly accounting: Text;
+  /** What could not have been seen; null where nothing was compared. */
+  readonly sensitivity: string | null;
+  readonly budgets: readonly BudgetRow[];
+  /** Whose CPU the budgets were measured on; shown with every breach. */
+  readonly cpu: Text;
+  readonly failures: readonly FailureRow[];
+  readonly scenarios: readonly ScenarioDetail[];
+  readonly method: readonly Text[];
+  readonly repeat: string | null;
+  readonly runUrl: string | null;
+  readonly resultName: string | null;
+  readonly alerts: readonly Alert[];
+  readonly configPath: string;
+}
+
+/** Everything a reader is told, in the order of reading. Deterministic: the same input gives the same report. */
+export function buildReport(result: Result, context: ReportContext): Report {
+  const { measurement, environment } = result;
+  const isSeveral = requestCounter(result);
+  const footnotes = new Footnotes();
+  const shown = inTheOpen(result.findings);
+  const cells = toCells(result, { footnotes, isSeveral, shown });
+  const rows = cells.filter(({ finding }) => shown.has(finding)).map(({ row }) => row);
+  const folded = cells.filter(({ finding }) => !shown.has(finding)).map(({ row }) => row);
+  const budgets = budgetRows(result.budgets, isSeveral);
+  return {
+    headline: headlineOf(result),
+    subline: sublineOf(result),
+    lead: leadOf(result),
+    rows,
+    folded,
+    foldedTitle: foldedTitle(folded),
+    historyTitle: historyTitle(result.findings),
+    footnotes: footnotes.list(),
+    accounting: accountingOf(result),
+    sensitivity: sensitivityOf(result.findings) ?? null,
+    budgets,
+    cpu: say`${prose(environment.cpuModel)}, ${count(environment.cpus, "CPU")}`,
+    failures: failureRows(measurement),
+    scenarios: scenarioDetails(measurement, cells),
+    method: methodOf(result),
+    repeat: repeatCommand(result),
+    runUrl: safeRunUrl(context),
+    resultName: context.resultName,
+    alerts: alertsOf({ result, context, rows: [...rows, ...folded], budgets }),
+    configPath: context.configPath,
+  };
+}
+
+interface Cell {
+  readonly finding: Finding;
+  readonly row: Row;
+}
+
+interface RowContext {
+  readonly footnotes: Footnotes;
+  readonly isSeveral: (scenario: string) => boolean;
+  /** Findings whose evidence is told. */
+  readonly shown: ReadonlySet<Finding>;
+}
+
+/** Rows with their footnotes: the evidence of each, then the warnings that concern its scenario. */
+function toCells(result: Result, { footnotes, isSeveral, shown }: RowContext): readonly Cell[] {
+  const { findings, look, measurement } = result;
+  const family = look?.cells ?? findings.filter(({ gated }) => gated).length;
+  const proofs = inReadingOrder(findings).map((finding) => {
+    const proof = shown.has(finding) ? evidence(finding, family) : undefined;
+    return { finding, proof: proof === undefined ? [] : [footnotes.numberOf(proof)] };
+  });
+  const remarks = remarksOf([...result.warnings, ...measurement.warnings]).map(({ scenarios, text }) => {
+    return { scenarios: new Set(scenarios), number: footnotes.numberOf(text) };
+  });
+  return proofs.map(({ finding, proof }) => {
+    const concerning = remarks.filter(({ scenarios }) => scenarios.has(finding.scenario)).map(({ number }) => number);
+    const several = isSeveral(finding.scenario);
+    return { finding, row: toRow({ finding, several, family, notes: [...proof, ...concerning] }) };
+  });
+}
+
+function requestCounter({ findings, measurement }: Result): (scenario: string) => boolean {
+  const requests = new Map<string, Set<string>>();
+  const add = (scenario: string, request: string) => {
+    requests.set(scenario, (requests.get(scenario) ?? new Set()).add(request));
+  };
+  for (const { name, requests: names } of measurement.scenarios) for (const each of names) add(name, each);
+  for (const { scenario, request } of findings) if (request !== null) add(scenario, request);
+  return (scenario) => (requests.get(scenario)?.size ?? 0) > 1;
+}
+
+const FAILED_BY: Readonly<Record<FailReason, string>> = {
+  regression: "a regression",
+  budget: "a broken budget",
+  inconclusive: "an inconclusive comparison",
+  suspected: "a suspected regression",
+  invalid: "something could not be measured",
+};
+
+function leadOf(result: Result): readonly Text[] {
+  const { measurement, blocks, failed } = result;
+  const lead: Text[] = [];
+  if (measurement.interrupted) {
+    lead.push([`Interrupted: this is only what was measured until then, ${count(blocks, "block")}.`]);
+  }
+  const vacuity = vacuityOf(result);
+  if (vacuity !== undefined) lead.push(vacuity);
+  if (failed.length > 0) lead.push([`This fails the check: ${failed.map((reason) => FAILED_BY[reason]).join(", ")}.`]);
+  else if (headlineOf(result).tone === "bad") lead.push(["This does not fail the check, as configured."]);
+  return lead;
+}
+
+function foldedTitle(rows: readonly Row[]): string {
+  const unchanged = rows.filter(({ gated, verdict }) => gated && (verdict === "no change" || verdict === "not slower"));
+  const beside = rows.filter(({ gated }) => !gated).length;
+  const empty = rows.length - unchanged.length - beside;
+  return [
+    ...(unchanged.length > 0 ? [`${unchanged.length} unchanged`] : []),
+    ...(beside > 0 ? [`${beside} not gated`] : []),
+    ...(empty > 0 ? [`${empty} without a value`] : []),
+  ].join(", ");
+}
+
+function historyTitle(findings: readonly Finding[]): string | null {
+  const runs = findings.flatMap(({ history }) => (history === null ? [] : [history.runs]));
+  const most = Math.max(0, ...runs);
+  return most === 0 ? null : most === 1 ? "main, last run" : `main, last ${most} runs`;
+}
