@@ -1,0 +1,81 @@
+import type { Block } from "../model/measurement.ts";
+import type { Scenario } from "../model/scenario.ts";
+import { MINIMUM_BLOCKS } from "../plan/looks.ts";
+import { describeAlone, type Evidence, type FamilyTest, testFamily } from "./evidence.ts";
+import type { RequestId } from "./new-requests.ts";
+import { collectSeries, type Series } from "./series.ts";
+import { type Standing, standings } from "./standing.ts";
+import { chooseRows, wholeBlocks } from "./validity.ts";
+
+export interface AssessInput {
+  readonly scenarios: readonly Scenario[];
+  readonly blocks: readonly Block[];
+  /** Alpha of this look; null before any block was valid. */
+  readonly look: { readonly alpha: number } | null;
+  readonly seed: number;
+  /** Why there is no base to compare with; null when there is one. */
+  readonly baseAbsent: string | null;
+  readonly baseRequests?: readonly RequestId[] | undefined;
+}
+
+/** A cell, what it may do, and what the blocks say about it. */
+export interface AssessedCell {
+  readonly series: Series;
+  readonly standing: Standing;
+  /** Null where base and head cannot be compared in any block. */
+  readonly evidence: Evidence | null;
+}
+
+export interface Assessment {
+  readonly cells: readonly AssessedCell[];
+  /** Indices of the blocks on which the family was tested, among those that are not invalid as a whole. */
+  readonly rows: readonly number[];
+  /** Cells in the family that moved at all. */
+  readonly familySize: number;
+}
+
+/** Chooses the blocks that count, decides what each cell may do, and tests the gated ones as one family. */
+export function assess(input: AssessInput): Assessment {
+  const blocks = wholeBlocks(input.blocks);
+  const series = collectSeries(input.scenarios, blocks);
+  const validity = chooseRows(series, blocks.length);
+  const { rows } = validity;
+  const standing = standings(series, validity, input);
+  const tooFew = input.baseAbsent === null && rows.length < MINIMUM_BLOCKS ? tooFewBlocks(rows.length, input) : null;
+  const evidence = weighAll(series, standing, { rows, alpha: input.look?.alpha ?? 0, seed: input.seed });
+  const cells = series.map((cell): AssessedCell => {
+    const own = standing.get(cell) ?? { kind: "left out" };
+    const stands: Standing = own.kind === "gated" && tooFew !== null ? { kind: "invalid", reason: tooFew } : own;
+    return { series: cell, standing: stands, evidence: evidence.get(cell) ?? null };
+  });
+  const family = cells.filter(({ standing: { kind }, evidence: found }) => kind === "gated" && found?.p !== null);
+  return { cells: cells.filter(({ standing: { kind } }) => kind !== "left out"), rows, familySize: family.length };
+}
+
+/** The gated cells are one family; the others that have a value in the same blocks are another, which decides nothing. */
+function weighAll(
+  series: readonly Series[],
+  standing: ReadonlyMap<Series, Standing>,
+  test: FamilyTest,
+): Map<Series, Evidence | null> {
+  const ofKind = (kind: Standing["kind"]) => series.filter((cell) => standing.get(cell)?.kind === kind);
+  const comparable = (cell: Series) => test.rows.every((row) => (cell.entries[row]?.change ?? null) !== null);
+  const gated = ofKind("gated").filter(comparable);
+  const companions = ofKind("shown").filter(comparable);
+  const tested = test.rows.length === 0 ? [] : [...testFamily(gated, test), ...testFamily(companions, test)];
+  const evidence = new Map<Series, Evidence | null>(tested);
+  for (const cell of series) {
+    if (!evidence.has(cell)) evidence.set(cell, describeAlone(cell, { ...test, rows: allRows(cell) }));
+  }
+  return evidence;
+}
+
+function allRows({ entries }: Series): number[] {
+  return entries.map((_, row) => row);
+}
+
+function tooFewBlocks(valid: number, { blocks }: AssessInput): string {
+  const reason = blocks.find(({ invalid }) => invalid !== null)?.invalid;
+  const count = valid === 1 ? "only 1 valid block" : `only ${valid} valid blocks`;
+  return `${count}, a verdict needs at least ${MINIMUM_BLOCKS}${reason == null ? "" : ` (${reason})`}`;
+}

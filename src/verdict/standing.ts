@@ -1,0 +1,112 @@
+import type { Block } from "../model/measurement.ts";
+import type { Scenario } from "../model/scenario.ts";
+import { isNewRequest, type RequestId } from "./new-requests.ts";
+import { ERRORS_EVERYWHERE } from "./sample-size.ts";
+import type { Series } from "./series.ts";
+import type { Validity } from "./validity.ts";
+
+/** What a cell may do in the verdict. */
+export type Standing =
+  /** It belongs to the family that may fail the build. */
+  | { readonly kind: "gated" }
+  /** It is shown beside it. */
+  | { readonly kind: "shown" }
+  /** It was to gate, and could not be judged. */
+  | { readonly kind: "invalid"; readonly reason: string }
+  /** Its request does not exist on base. */
+  | { readonly kind: "new" }
+  /** There is nothing to show. */
+  | { readonly kind: "left out" };
+
+export interface StandingInput {
+  readonly scenarios: readonly Scenario[];
+  /** All blocks, those that are invalid as a whole included. */
+  readonly blocks: readonly Block[];
+  readonly baseAbsent: string | null;
+  /** What base's own config requests, where it is known. */
+  readonly baseRequests?: readonly RequestId[] | undefined;
+}
+
+/** Decides for every cell. A scenario that was to gate something and has nothing left to gate is never passed over. */
+export function standings(
+  series: readonly Series[],
+  { kept, givenUp }: Pick<Validity, "kept" | "givenUp">,
+  input: StandingInput,
+): Map<Series, Standing> {
+  const keptSet = new Set(kept);
+  const givenUpSet = new Set(givenUp);
+  const errors = new Map(series.filter(({ metric }) => metric === "errors").map((cell) => [requestKey(cell), cell]));
+  const newRequests = requestsThatAreNew(input);
+  const stands = (cell: Series): Standing => {
+    if (isNewCell(cell, newRequests, input.scenarios)) return { kind: "new" };
+    if (keptSet.has(cell)) return { kind: "gated" };
+    if (!cell.configured) return hasValues(cell) ? { kind: "shown" } : { kind: "left out" };
+    const reason = whyUnjudged(cell, errors.get(requestKey(cell)), givenUpSet.has(cell), input.blocks);
+    if (reason !== null) return { kind: "invalid", reason };
+    return hasValues(cell) ? { kind: "shown" } : { kind: "left out" };
+  };
+  const result = new Map(series.map((cell) => [cell, stands(cell)]));
+  if (input.baseAbsent === null) refuseVacuity(result);
+  return result;
+}
+
+/** A configured cell that could have been measured and was not; null where it has too few requests to gate. */
+function whyUnjudged(
+  cell: Series,
+  errors: Series | undefined,
+  givenUp: boolean,
+  blocks: readonly Block[],
+): string | null {
+  if (cell.entries.every((entry) => entry === undefined)) return reasonIn(cell, blocks) ?? "it was not measured";
+  if (errors?.entries.some(failsEverywhere)) return "more than half of the requests failed on every arm";
+  const without = cell.entries.filter((entry) => entry === undefined || entry.head === null).length;
+  if (!givenUp || without === 0) return null;
+  const reason = reasonIn(cell, blocks) ?? "too few successful requests";
+  return `no value in ${without} of ${cell.entries.length} blocks: ${reason}`;
+}
+
+function failsEverywhere(entry: Series["entries"][number]): boolean {
+  return entry !== undefined && entry.change === null && (entry.head ?? 0) > ERRORS_EVERYWHERE;
+}
+
+/** The commonest reason for which the scenario's rounds do not count. */
+function reasonIn({ scenario }: Series, blocks: readonly Block[]): string | null {
+  const reasons = blocks.flatMap(({ invalid, rounds }) => {
+    const round = rounds.find((candidate) => candidate.scenario === scenario);
+    return invalid ?? (round === undefined ? "its round is missing" : (round.invalid ?? []));
+  });
+  const counted = [...Map.groupBy(reasons, (reason) => reason)].sort(([, a], [, b]) => b.length - a.length);
+  return counted[0]?.[0] ?? null;
+}
+
+function refuseVacuity(result: Map<Series, Standing>): void {
+  for (const cells of Map.groupBy(result.keys(), ({ scenario }) => scenario).values()) {
+    const configured = cells.filter(({ configured: may }) => may);
+    const decides = configured.some((cell) => ["gated", "invalid", "new"].includes(result.get(cell)?.kind ?? ""));
+    if (decides) continue;
+    const reason = "nothing of this scenario could be judged: too few requests, or error rates too far apart";
+    for (const cell of configured) result.set(cell, { kind: "invalid", reason });
+  }
+}
+
+function requestsThatAreNew({ scenarios, blocks, baseRequests }: StandingInput): Set<string> {
+  const requests = scenarios.flatMap(({ name, requests: specs }) =>
+    specs.map((spec) => ({ scenario: name, request: spec.name })),
+  );
+  return new Set(requests.filter((id) => isNewRequest(id, blocks, baseRequests)).map(requestKey));
+}
+
+/** A scenario's own cells are new when all its requests are. */
+function isNewCell(cell: Series, newRequests: ReadonlySet<string>, scenarios: readonly Scenario[]): boolean {
+  if (cell.request !== null) return newRequests.has(requestKey(cell));
+  const requests = scenarios.find(({ name }) => name === cell.scenario)?.requests ?? [];
+  return requests.every(({ name }) => newRequests.has(requestKey({ scenario: cell.scenario, request: name })));
+}
+
+function hasValues({ entries }: Series): boolean {
+  return entries.some((entry) => entry !== undefined && entry.head !== null);
+}
+
+function requestKey({ scenario, request }: { readonly scenario: string; readonly request: string | null }): string {
+  return JSON.stringify([scenario, request]);
+}
