@@ -27,10 +27,12 @@ export function createClient(token: string, baseUrl?: string, patience: Patience
   const client = getOctokit(token, { userAgent: "loadline", ...(baseUrl === undefined ? {} : { baseUrl }) });
   client.hook.wrap("request", async (request, options) => {
     options.headers["x-github-api-version"] = API_VERSION;
+    const shared = options.request;
     for (let attempt = 1; ; attempt++) {
       try {
-        const signal = AbortSignal.timeout(patience.timeoutMs);
-        return complete(await request({ ...options, request: { ...options.request, signal } }));
+        // Changed in place: hooks further in see this object, whatever is passed on. Its `request` is shared by all calls.
+        options.request = { ...shared, signal: AbortSignal.timeout(patience.timeoutMs) };
+        return complete(await request(options));
       } catch (error) {
         const wait = attempt < ATTEMPTS ? secondsToWait(error, options.method, attempt) : undefined;
         if (wait === undefined) throw error;

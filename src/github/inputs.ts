@@ -104,7 +104,7 @@ function failReasons(text: string): readonly FailReason[] | undefined {
 }
 
 function insidePath(text: string): string | undefined {
-  const path = join(text);
+  const path = join(text).replace(/\/$/, "");
   return isAbsolute(path) || path.split("/")[0] === ".." ? undefined : path;
 }
 

@@ -4,6 +4,8 @@ import { strFromU8, unzipSync } from "fflate";
 export interface ZipLimits {
   /** Bytes of the file, uncompressed. */
   readonly maxBytes: number;
+  /** Bytes of the file as it is in the archive: bounds the time that a file takes which lies about its size. */
+  readonly maxZippedBytes: number;
   /** Uncompressed bytes per compressed byte. */
   readonly maxRatio: number;
   readonly maxEntries: number;
@@ -23,6 +25,9 @@ export function readZipped(archive: Uint8Array, name: string, limits: ZipLimits)
       if (entry.name !== name) return false;
       if (entry.originalSize > limits.maxBytes) {
         throw new Error(`${name} is ${entry.originalSize} bytes long, at most ${limits.maxBytes} are read`);
+      }
+      if (entry.size > limits.maxZippedBytes) {
+        throw new Error(`${name} has ${entry.size} bytes in the archive, at most ${limits.maxZippedBytes} are read`);
       }
       if (entry.originalSize > limits.maxRatio * entry.size) {
         throw new Error(`${name} is compressed more than ${limits.maxRatio} times`);

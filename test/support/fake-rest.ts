@@ -83,7 +83,8 @@ export const restHandlers: Readonly<Record<string, Handler | undefined>> = {
     return { status: 200, body: { ...commit, parents: parents.map((sha) => ({ sha, ...link })) } };
   },
   "repos/compare-commits": (state, { params }) => {
-    const [base = "", head = ""] = (params.basehead ?? "").split("...").map((ref) => state.branches.get(ref) ?? ref);
+    const sha = (ref = "") => state.branches.get(ref) ?? ref;
+    const [base, head] = [sha(params.base), sha(params.head)];
     if (!state.commits.has(base) || !state.commits.has(head))
       return { status: 404, body: basicError("Not Found", 404) };
     return { status: 200, body: comparison(state, base, head) };

@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import { type ActionInputs, type InputName, readInputs } from "../../../src/github/inputs.ts";
+import { EXIT, Problem } from "../../../src/model/problem.ts";
+
+test("empty inputs leave the choice to the config, the event and GitHub", () => {
+  expect(inputs({})).toEqual<ActionInputs>({
+    config: "loadline.yml",
+    workingDirectory: ".",
+    effort: undefined,
+    failOn: undefined,
+    base: undefined,
+    comment: "always",
+    artifactName: "loadline",
+    retentionDays: undefined,
+    token: undefined,
+    allowUnsafeEvent: false,
+  });
+});
+
+test("every input is read", () => {
+  const given = inputs({
+    config: "perf/shop.yml",
+    mode: "measure",
+    effort: "thorough",
+    "fail-on": "regression, suspected\ninvalid",
+    base: "origin/release-1",
+    comment: "changes",
+    "artifact-name": "loadline (node 24)",
+    "retention-days": "30",
+    "github-token": "ghs_x",
+    "working-directory": "./services/shop/",
+    "allow-unsafe-event": "TRUE",
+  });
+  expect(given).toEqual<ActionInputs>({
+    config: "services/shop/perf/shop.yml",
+    workingDirectory: "services/shop",
+    effort: "thorough",
+    failOn: ["regression", "suspected", "invalid"],
+    base: "origin/release-1",
+    comment: "changes",
+    artifactName: "loadline (node 24)",
+    retentionDays: 30,
+    token: "ghs_x",
+    allowUnsafeEvent: true,
+  });
+});
+
+test("none alone means that nothing fails the step", () => {
+  expect(inputs({ "fail-on": "none" }).failOn).toEqual([]);
+});
+
+test("everything that is wrong is told at once, with the value and what was expected", () => {
+  const problem = refused({
+    config: "../elsewhere.yml",
+    mode: "report",
+    effort: "lots",
+    "fail-on": "regression, slowness",
+    base: "--upload-pack=evil",
+    comment: "sometimes",
+    "artifact-name": "a/b",
+    "retention-days": "0",
+    "working-directory": "/etc",
+    "allow-unsafe-event": "yes",
+  });
+  expect(problem.exitStatus).toBe(EXIT.usage);
+  expect(problem.message).toMatchInlineSnapshot(`
+    "The action's inputs are not all usable.
+    working-directory: expected a folder below the workspace, got "/etc"
+    config: expected a file below the workspace, got "../elsewhere.yml"
+    effort: expected quick, standard or thorough, got "lots"
+    fail-on: expected a list of regression, budget, inconclusive, suspected or invalid, or none, got "regression, slowness"
+    base: expected a branch, tag or commit, got "--upload-pack=evil"
+    comment: expected always, changes or never, got "sometimes"
+    artifact-name: expected up to 100 characters without " / \\ : < > | * ?, got "a/b"
+    retention-days: expected a whole number from 1 to 400, got "0"
+    allow-unsafe-event: expected true or false, got "yes"
+    mode: expected auto or measure ("report" is not available in this version), got "report""
+  `);
+});
+
+test.each<[InputName, string]>([
+  ["retention-days", "401"],
+  ["retention-days", "1.5"],
+  ["retention-days", "1e2"],
+  ["artifact-name", "x".repeat(101)],
+  ["artifact-name", "a\nb"],
+  ["fail-on", "none, regression"],
+  ["base", "a b"],
+  ["working-directory", "a/../../b"],
+])("%s: %j is refused", (name, text) => {
+  expect(refused({ [name]: text }).message).toContain(`\n${name}: expected`);
+});
+
+function inputs(given: Partial<Record<InputName, string>>): ActionInputs {
+  return readInputs((name) => given[name] ?? "");
+}
+
+function refused(given: Partial<Record<InputName, string>>): Problem {
+  try {
+    inputs(given);
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+  throw new Error("the inputs were accepted");
+}
