@@ -1,0 +1,136 @@
+import type { ExpectedStatus, RequestSpec } from "../../model/scenario.ts";
+import { Recorder, type Samples } from "./recorder.ts";
+import type { Gatekeeper, User } from "./user.ts";
+
+/** What one opening of the gate yielded. Times in seconds on the clock of performance.now(). */
+export interface GatedSlice extends Samples {
+  readonly opened: number;
+  readonly drained: number;
+  readonly spoiled: string | undefined;
+  readonly limiter: string | undefined;
+}
+
+interface Opening {
+  readonly requests: number;
+  readonly opened: number;
+  readonly drainMs: number;
+  readonly finished: (slice: GatedSlice) => void;
+}
+
+/** HTTP statuses are below this; a table of them is quicker to ask than a list of classes. */
+const STATUSES = 1000;
+
+/**
+ * Lets exactly as many requests through as a slice has, whichever user is free for the next one; between slices all
+ * users are parked with their connections open.
+ */
+export class Gate implements Gatekeeper {
+  /** Everybody who passes here; each is added when autocannon makes its connection. */
+  readonly users: User[] = [];
+  private readonly parked = new Set<User>();
+  private readonly recorder = new Recorder();
+  private readonly expected: readonly Uint8Array[];
+  private opening: Opening | undefined;
+  private deadline: NodeJS.Timeout | undefined;
+  private left = 0;
+  private inFlight = 0;
+  private lastTaken = 0;
+  private limiter: string | undefined;
+
+  constructor(requests: readonly Pick<RequestSpec, "expect">[]) {
+    this.expected = requests.map(({ expect }) => expectedTable(expect));
+  }
+
+  /**
+   * Sends `requests` requests and waits until all have ended. The slice is spoiled when nothing could be sent or ended
+   * for `drainSeconds` since the last request was sent; hanging requests are then given up with their connections.
+   */
+  async slice(requests: number, drainSeconds: number): Promise<GatedSlice> {
+    if (this.opening !== undefined) throw new Error("the gate is already open");
+    const { promise, resolve } = Promise.withResolvers<GatedSlice>();
+    // A connection that the server has just closed must be seen closed before a request is sent on it.
+    await new Promise(setImmediate);
+    const now = performance.now();
+    this.recorder.begin(requests);
+    this.limiter = undefined;
+    this.lastTaken = now;
+    this.left = requests;
+    this.opening = { requests, opened: now / 1000, drainMs: drainSeconds * 1000, finished: resolve };
+    this.watch(drainSeconds * 1000);
+    const waiting = [...this.parked];
+    this.parked.clear();
+    for (const user of waiting) user.next();
+    return promise;
+  }
+
+  /** Ends a slice that is still open, as spoiled. */
+  spoil(reason: string): void {
+    if (this.opening === undefined) return;
+    this.left = 0;
+    this.inFlight = 0;
+    for (const user of this.users) user.abandon();
+    this.close(performance.now(), reason);
+  }
+
+  take(now: number): boolean {
+    if (this.left === 0) return false;
+    this.left--;
+    this.inFlight++;
+    this.lastTaken = now;
+    return true;
+  }
+
+  park(user: User): void {
+    this.parked.add(user);
+  }
+
+  unpark(user: User): void {
+    this.parked.delete(user);
+  }
+
+  done(request: number, sentAt: number, endedAt: number, status: number): void {
+    const ok = this.expected[request]?.[status] === 1;
+    this.recorder.add(request, sentAt / 1000, (endedAt - sentAt) / 1000, status, ok);
+    this.inFlight--;
+    if (this.inFlight === 0 && this.left === 0) this.close(endedAt, undefined);
+  }
+
+  limited(sign: string): void {
+    this.limiter ??= sign;
+  }
+
+  private watch(ms: number): void {
+    this.deadline = setTimeout(() => {
+      const { opening } = this;
+      if (opening === undefined) return;
+      const rest = this.lastTaken + opening.drainMs - performance.now();
+      if (rest > 0) return this.watch(Math.ceil(rest));
+      const open = opening.requests - this.recorder.size;
+      this.spoil(
+        `${open} of ${opening.requests} requests had not ended ${opening.drainMs / 1000} s after the last one was sent`,
+      );
+    }, ms);
+  }
+
+  private close(now: number, spoiled: string | undefined): void {
+    const { opening } = this;
+    clearTimeout(this.deadline);
+    this.opening = undefined;
+    opening?.finished({
+      ...this.recorder.samples(),
+      opened: opening.opened,
+      drained: now / 1000,
+      spoiled,
+      limiter: this.limiter,
+    });
+  }
+}
+
+function expectedTable(expect: readonly ExpectedStatus[]): Uint8Array {
+  const table = new Uint8Array(STATUSES);
+  for (const status of expect) {
+    if (typeof status === "number") table[status] = 1;
+    else table.fill(1, Number(status[0]) * 100, Number(status[0]) * 100 + 100);
+  }
+  return table;
+}
