@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { commandWith, parseVariable, parseVariableName, relativePath, VARIABLE_NAME_PATTERN } from "./app-text.ts";
 import { DURATION_PATTERN, durationBetween } from "./duration.ts";
-import { expecting, key, list, mapping, named, scalar, whole, written } from "./leaf.ts";
+import { expecting, list, mapping, named, scalar, whole, written } from "./leaf.ts";
 import { PLACEHOLDERS } from "./placeholder.ts";
 import { parsePath } from "./request-text.ts";
 
@@ -42,8 +42,8 @@ export const appFile = mapping(
       examples: ["services/api"],
       maxLength: 1000,
     }).prefault("."),
-    install: command("Installs what the service needs; runs once per arm.", [], "npm ci").optional(),
-    build: command("Builds the service; runs once per arm, after install.", [], "npm run build").optional(),
+    install: command("Installs what the service needs; runs once per arm.", ["arm"], "npm ci").optional(),
+    build: command("Builds the service; runs once per arm, after install.", ["arm"], "npm run build").optional(),
     start: command(
       "Starts the service. It gets the variable PORT; {{port}} and {{arm}} are filled in.",
       PLACEHOLDERS,
@@ -55,7 +55,13 @@ export const appFile = mapping(
       })
       .optional()
       .meta({ description: "How the service is known to be ready; by default when its port accepts a connection." }),
-    env: named(key(parseVariableName, VARIABLE_NAME_PATTERN), scalar(parseVariable, LONGEST_TEXT), 0, 200, "variables")
+    env: named(
+      { parse: parseVariableName, pattern: VARIABLE_NAME_PATTERN },
+      scalar(parseVariable, LONGEST_TEXT),
+      0,
+      200,
+      "variables",
+    )
       .default({})
       .describe("Variables that the service gets; {{port}} and {{arm}} are filled in."),
     "pass-env": list(

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { FAIL_REASONS } from "../model/config.ts";
 import { appFile } from "./app-file.ts";
-import { choice, list, mapping, name, named, whole } from "./leaf.ts";
+import { choice, list, mapping, NAME_PATTERN, named, nameOf, whole } from "./leaf.ts";
 import { scenarioFile } from "./scenario-file.ts";
 
 /** The file as a schema: the shapes and formats of its values. What values say together is checked in consistency.ts. */
@@ -22,7 +22,7 @@ export const configFile = mapping(
       .prefault({})
       .describe("What is kept of main's runs."),
     app: appFile.describe("How the service is installed, built, started, known ready, reset and stopped."),
-    scenarios: named(name("scenario"), scenarioFile, 1, 500, "scenarios").describe(
+    scenarios: named({ parse: nameOf("scenario"), pattern: NAME_PATTERN }, scenarioFile, 1, 500, "scenarios").describe(
       "What is requested, by the name that the report shows.",
     ),
   },

@@ -35,13 +35,13 @@ function appFaults({ port, exclusive, ready }: Mapping): Fault[] {
 function scenarioFaults(scenario: Mapping, path: ConfigPath, isScenario: boolean): Fault[] {
   const { profile, users, request, requests, headers } = scenario;
   const faults: Fault[] = [];
-  if (isScenario && (request === undefined) === (requests === undefined)) {
-    const seen = request === undefined ? "neither" : "both";
+  if (isScenario && "request" in scenario === "requests" in scenario) {
+    const seen = "request" in scenario ? "both" : "neither";
     const hint = 'such as "request: GET /users"';
     faults.push({ path, at: "key", message: `expected either request or requests, got ${seen}`, hint });
   }
   if (profile === "speed" && users !== undefined && users !== 1) {
-    const message = `expected 1, got ${shown(users)}: a speed scenario has one user`;
+    const message = `expected 1 in a speed scenario, got ${shown(users)}`;
     faults.push({ path: [...path, "users"], at: "value", message, hint: 'leave users out, or use "profile: load"' });
   }
   faults.push(...headerFaults(headers, [...path, "headers"]));

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { didYouMeanHint } from "./did-you-mean.ts";
 import { type ConfigPath, decodeFailure, type Fault } from "./fault.ts";
+import { AT_KEY } from "./leaf.ts";
 import { shown } from "./shown.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -13,13 +14,12 @@ export function faultsOf(issues: readonly Issue[], parent: ConfigPath = []): rea
   return issues.flatMap((issue) => {
     const path = [...parent, ...segments(issue.path)];
     if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(key, path, issue.message));
-    if (issue.code === "invalid_key")
-      return [{ path, at: "key" as const, ...decodeFailure(issue.issues[0]?.message ?? "") }];
     if (issue.code === "invalid_union") {
       const meant = issue.errors.find((branch) => branch.length > 0 && !branch.some(isOfAnotherType));
       if (meant !== undefined) return faultsOf(meant, path);
     }
-    return [{ path, at: "value" as const, ...decodeFailure(issue.message) }];
+    const at = issue.code === "custom" && issue.params === AT_KEY ? ("key" as const) : ("value" as const);
+    return [{ path, at, ...decodeFailure(issue.message) }];
   });
 }
 

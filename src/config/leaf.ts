@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { didYouMeanHint } from "./did-you-mean.ts";
 import { encodeFailure } from "./fault.ts";
-import { type Failure, failed, type Parsed } from "./parsed.ts";
+import { type Failure, failed, type Parsed, parsed } from "./parsed.ts";
 import { quoteHint } from "./shown.ts";
 
 /** Characters of a name of a scenario or request. */
@@ -37,8 +37,18 @@ export function choice<const T extends string>(values: readonly T[], later: read
 
 /** A whole number in a range, both ends allowed. */
 export function whole(least: number, most: number, what = "a whole number") {
-  const error = expecting(`${what} from ${least} to ${most}`);
-  return z.int({ error }).min(least, { error }).max(most, { error });
+  return integer(least, most, expecting(`${what} from ${least} to ${most}`));
+}
+
+/** The same with a wording of its own. */
+export function integer(least: number, most: number, error: ReturnType<typeof expecting>) {
+  // Not z.int(): a fraction would stop every check of the mappings around it.
+  return z
+    .number({ error })
+    .min(least, { error })
+    .max(most, { error })
+    .refine(Number.isInteger, { error })
+    .meta({ type: "integer" });
 }
 
 /** A list; `example` shows one in YAML. */
@@ -59,17 +69,6 @@ export function mapping<T extends z.ZodRawShape>(shape: T, what: string) {
   });
 }
 
-/** A key of a mapping with a format of its own; it is kept as written. */
-export function key(parse: (value: unknown) => Parsed<string>, pattern: string) {
-  return z
-    .string()
-    .superRefine((text, context) => {
-      const outcome = parse(text);
-      if (!outcome.ok) context.addIssue({ code: "custom", message: encodeFailure(outcome) });
-    })
-    .meta({ pattern });
-}
-
 /** Text of a variable or header: numbers and booleans are meant as they are written. */
 export function scalar(parse: (value: unknown) => Parsed<string>, maxLength: number) {
   const text = z.string().superRefine((value, context) => {
@@ -82,30 +81,49 @@ export function scalar(parse: (value: unknown) => Parsed<string>, maxLength: num
   });
 }
 
-/** A mapping whose keys the user names. */
-export function named<T extends z.ZodType>(
-  key: z.ZodType<string, string>,
-  value: T,
-  least: number,
-  most: number,
-  what: string,
-) {
-  return z
-    .record(key, value, { error: expecting(`a mapping of ${what}`) })
-    .refine((entries) => Object.keys(entries).length >= least, { error: `expected at least one of ${what}, got none` })
-    .refine((entries) => Object.keys(entries).length <= most, {
-      error: ({ input }) => `expected at most ${most} ${what}, got ${Object.keys(Object(input)).length}`,
-    })
-    .meta({ minProperties: least, maxProperties: most });
+/** How a user's own keys are read, and what an editor may check of them. */
+export interface KeyFormat {
+  readonly parse: (value: unknown) => Parsed<string>;
+  readonly pattern: string;
 }
 
-/** The name of a scenario or request: not blank, on one line. */
-export function name(what: string) {
-  const error = expecting(`a name of a ${what}, 1 to ${LONGEST_NAME} characters on one line`);
+/** A mapping whose keys the user names. A bad key does not hide what is wrong below it. */
+export function named<T extends z.ZodType>(key: KeyFormat, value: T, least: number, most: number, what: string) {
   return z
-    .string({ error })
-    .max(LONGEST_NAME, { error })
-    .regex(/^(?=.*\S)[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]*$/u, { error });
+    .record(z.string(), value, { error: expecting(`a mapping of ${what}`) })
+    .superRefine(
+      (entries: unknown, context) => {
+        if (typeof entries !== "object" || entries === null || Array.isArray(entries)) return;
+        const names = Object.keys(entries);
+        const amount = `got ${names.length}`;
+        if (names.length < least)
+          context.addIssue({ code: "custom", message: `expected at least ${least} of ${what}, ${amount}` });
+        if (names.length > most)
+          context.addIssue({ code: "custom", message: `expected at most ${most} ${what}, ${amount}` });
+        for (const name of names) {
+          const outcome = key.parse(name);
+          if (outcome.ok) continue;
+          context.addIssue({ code: "custom", path: [name], message: encodeFailure(outcome), params: AT_KEY });
+        }
+      },
+      { when: () => true },
+    )
+    .meta({ minProperties: least, maxProperties: most, propertyNames: { pattern: key.pattern } });
+}
+
+/** Marks an issue that is about the key at the end of its path. */
+export const AT_KEY = { at: "key" };
+
+/** What an editor may check of a name: not blank, on one line. */
+export const NAME_PATTERN = `^(?=.*\\S)[^\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]{1,${LONGEST_NAME}}$`;
+
+/** Reads the name of a scenario or request. */
+export function nameOf(what: string): (value: unknown) => Parsed<string> {
+  const form = new RegExp(NAME_PATTERN, "u");
+  return (value) => {
+    if (typeof value === "string" && value.length <= LONGEST_NAME && form.test(value)) return parsed(value);
+    return failed(`a name of a ${what}, 1 to ${LONGEST_NAME} characters on one line`, value);
+  };
 }
 
 /** An issue's wording "expected …, got …". */

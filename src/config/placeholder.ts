@@ -5,7 +5,7 @@ import { shown } from "./shown.ts";
 export const PLACEHOLDERS = ["port", "arm"] as const;
 
 /** Like {{port}}; what begins otherwise, such as a Go template's {{.Name}}, is left alone. */
-const PLACEHOLDER = /\{\{(\s*[A-Za-z_][\w.-]*\s*)\}\}/g;
+const PLACEHOLDER = /\{\{\s*([A-Za-z_][\w.-]*)\s*\}\}/g;
 
 /** What is wrong with the placeholders of a text of which `allowed` are filled in; undefined when nothing is. */
 export function placeholderFailure(text: string, allowed: readonly string[]): Failure | undefined {

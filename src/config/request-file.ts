@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { relativePath } from "./app-text.ts";
-import { expecting, key, list, mapping, name, named, scalar, written } from "./leaf.ts";
+import { expecting, integer, list, mapping, NAME_PATTERN, named, nameOf, scalar, written } from "./leaf.ts";
 import {
   METHODS,
   parseHeaderName,
@@ -16,22 +16,23 @@ const LONGEST_PATH = 4000;
 
 /** Headers as users write them, of a request or of all requests of a scenario. */
 export const headersFile = named(
-  key(parseHeaderName, "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"),
+  { parse: parseHeaderName, pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" },
   scalar(parseHeaderValue, 8000),
   0,
   100,
   "headers",
 ).default({});
 
-const status = z.union([z.int().min(100).max(599), z.enum(STATUS_CLASSES)], {
-  error: expecting('a status such as 200 or a class such as "2xx"'),
-});
+const wantedStatus = expecting('a status such as 200 or a class such as "2xx"');
+
+const status = z.union([integer(100, 599, wantedStatus), z.enum(STATUS_CLASSES)], { error: wantedStatus });
 
 const requestMapping = mapping(
   {
-    name: name("request")
-      .optional()
-      .describe("Name in the report, unique in the scenario; by default the method and the path."),
+    name: written(nameOf("request"), {
+      description: "Name in the report, unique in the scenario; by default the method and the path.",
+      pattern: NAME_PATTERN,
+    }).optional(),
     method: written(parseMethod, {
       description: "Method; GET by default.",
       pattern: `^(${METHODS.join("|")})$`,

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from "yaml";
+import { LineCounter, parseDocument, type YAMLParseError, type YAMLWarning } from "yaml";
 import type { ConfigProblem } from "./config-problem.ts";
 import type { ConfigPath, Fault } from "./fault.ts";
 import { printable } from "./shown.ts";
@@ -40,19 +40,14 @@ export function readYamlDocument(
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: false,
-    logLevel: "silent",
+    logLevel: "error",
     version: "1.2",
   });
   const errors = [...document.errors, ...document.warnings];
-  if (errors.length > 0) {
-    const problems = errors.map(({ message, pos: [offset] }) => ({
-      ...at(lines, offset),
-      path: "",
-      message: syntaxMessage(message),
-    }));
-    return { ok: false, problems: withoutTwins(problems) };
-  }
-  return { ok: true, document: located(lines, readYamlTree(document)) };
+  if (errors.length > 0) return { ok: false, problems: syntaxProblems(errors, lines) };
+  const reading = readYamlTree(document);
+  const read = located(lines, reading);
+  return reading.complete ? { ok: true, document: read } : { ok: false, problems: read.problems };
 }
 
 function located(lines: LineCounter, { tree, faults }: ReturnType<typeof readYamlTree>): YamlDocument {
@@ -88,7 +83,7 @@ function problem({ path, message, hint }: Fault, place: { line: number; column: 
 
 function pathText(path: ConfigPath): string {
   const parts = path.map((part, index) =>
-    typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${part}`,
+    typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${part === "" ? '""' : part}`,
   );
   return printable(parts.join(""));
 }
@@ -98,17 +93,15 @@ function at(lines: LineCounter, offset: number): { line: number; column: number 
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
-function syntaxMessage(message: string): string {
-  // The library's parser recurses; it reports the overflow as an error of the text.
-  if (message.includes("call stack")) return "expected YAML, got too many levels of nesting";
-  return `expected YAML: ${printable(message)}`;
-}
-
-function withoutTwins(problems: readonly ConfigProblem[]): ConfigProblem[] {
-  const seen = new Set<string>();
-  return problems.filter(({ message }) => {
-    const twin = message.includes("levels of nesting") && seen.has(message);
-    seen.add(message);
-    return !twin;
+function syntaxProblems(errors: readonly (YAMLParseError | YAMLWarning)[], lines: LineCounter): ConfigProblem[] {
+  // The library's parser recurses, and reports the overflow as one error of many in the text.
+  const overflow = errors.find(({ message }) => message.includes("call stack"));
+  if (overflow !== undefined) {
+    const message = "expected YAML, got too many levels of nesting";
+    return [{ ...at(lines, overflow.pos[0]), path: "", message }];
+  }
+  return errors.map(({ message, pos: [offset] }) => {
+    const hint = /flow-(?:map|seq)/.test(message) ? { hint: "quote text that contains { } [ or ]" } : {};
+    return { ...at(lines, offset), path: "", message: `expected YAML: ${printable(message)}`, ...hint };
   });
 }

@@ -29,6 +29,13 @@ export interface YamlFault extends Fault {
   readonly offset: number;
 }
 
+interface YamlReading {
+  readonly tree: YamlTree;
+  readonly faults: readonly YamlFault[];
+  /** False: there was too much of everything, and reading stopped. */
+  readonly complete: boolean;
+}
+
 /** Values with aliases filled in: a file of the allowed size can only get there by aliases in aliases. */
 const MOST_VALUES = 150_000;
 const DEEPEST = 50;
@@ -49,12 +56,12 @@ interface Place {
 
 /**
  * Reads a document without syntax errors into plain values, aliases filled in. Keys that are not text, keys that stand
- * twice, `__proto__`, unknown and circular aliases and an excess of values or depth become faults and are left out.
+ * twice, `__proto__`, unknown and circular aliases and an excess of values or depth become faults and are undefined.
  */
-export function readYamlTree(document: Document): { readonly tree: YamlTree; readonly faults: readonly YamlFault[] } {
+export function readYamlTree(document: Document): YamlReading {
   const walk: Walk = { faults: [], targets: aliasTargets(document), open: new Set(), values: 0 };
   const tree = read(document.contents, { path: [], keyAt: 0 }, walk);
-  return { tree: tree ?? leaf(null, 0, 0), faults: walk.faults };
+  return { tree: tree ?? leaf(null, 0, 0), faults: walk.faults, complete: walk.values <= MOST_VALUES };
 }
 
 /** What each alias stands for: the node that had its anchor last, in the order of the text. */
@@ -110,13 +117,12 @@ function readMap(node: YAMLMap, { path, keyAt }: Place, walk: Walk): Pick<YamlTr
   for (const pair of node.items) {
     const offset = startOf(pair.key, keyAt);
     const key = keyText(pair.key);
-    const fault = keyFault(key, path, children);
+    const fault = keyFault(key, path, value);
     if (fault !== undefined) walk.faults.push({ ...fault, offset });
     if (key === undefined || fault !== undefined) continue;
     const child = read(pair.value, { path: [...path, key], keyAt: offset }, walk);
-    if (child === undefined) continue;
-    value[key] = child.value;
-    children.set(key, child);
+    value[key] = child?.value;
+    if (child !== undefined) children.set(key, child);
   }
   return { value, children };
 }
@@ -126,7 +132,7 @@ function keyText(key: unknown): string | undefined {
   return undefined;
 }
 
-function keyFault(key: string | undefined, path: ConfigPath, seen: ReadonlyMap<string, unknown>): Fault | undefined {
+function keyFault(key: string | undefined, path: ConfigPath, seen: object): Fault | undefined {
   if (key === undefined) {
     const hint = "quote text that begins with {{";
     return { path, at: "value", message: "expected text as a key, got a mapping, list or alias", hint };
@@ -134,7 +140,7 @@ function keyFault(key: string | undefined, path: ConfigPath, seen: ReadonlyMap<s
   const at = { path: [...path, key], at: "key" } as const;
   if (key === "__proto__") return { ...at, message: "expected another name: this one is not allowed as a key" };
   if (key === "<<") return { ...at, message: "expected a key, got <<: merge keys are not supported" };
-  return seen.has(key) ? { ...at, message: `expected each key once, got ${shown(key)} again` } : undefined;
+  return Object.hasOwn(seen, key) ? { ...at, message: `expected each key once, got ${shown(key)} again` } : undefined;
 }
 
 function exceeded({ path }: Place, walk: Walk): string | undefined {
