@@ -1,0 +1,99 @@
+import type { Arm } from "../model/arm.ts";
+import type { App } from "../model/config.ts";
+import { Problem } from "../model/problem.ts";
+import type { Checkout, Log, RunningService } from "../run/ports.ts";
+import { isPortFree } from "./free-port.ts";
+import { describeHolder, type Ownership, ownershipOf } from "./ownership.ts";
+import { runStep } from "./prepare.ts";
+import { waitUntilReady } from "./readiness.ts";
+import { BootedService } from "./running-service.ts";
+import type { Command, Shell } from "./shell.ts";
+import type { Shells } from "./shells.ts";
+import { exitedEarly, foreignListener, notReady, portTaken } from "./start-problems.ts";
+import { fillTemplate } from "./template.ts";
+
+/** Boots when the port that was found free is taken by somebody else before the service has it. */
+const ATTEMPTS = 3;
+
+export interface Start {
+  readonly shells: Shells;
+  readonly log: Log;
+  readonly checkout: Checkout;
+  readonly app: App;
+  readonly choosePort: () => Promise<number>;
+  readonly resetLimitSeconds: number;
+}
+
+/** Resets, starts, and waits until the service itself is ready on its port. */
+export async function startService(start: Start): Promise<RunningService> {
+  const { app, checkout } = start;
+  for (let attempt = 1; ; attempt += 1) {
+    const port = app.port ?? (await start.choosePort());
+    if (app.port !== undefined && !(await isPortFree(port))) throw portTaken(checkout.arm, port, holderOf(port));
+    const outcome = await boot(start, port);
+    if (!(outcome instanceof Problem)) return outcome;
+    const isRace = outcome.code === "port-taken" && app.port === undefined;
+    if (!isRace || attempt === ATTEMPTS) throw outcome;
+    start.log.debug(`${checkout.arm}: ${outcome.message}; trying another port`);
+  }
+}
+
+async function boot(start: Start, port: number): Promise<RunningService | Problem> {
+  const { shells, app, checkout } = start;
+  const shell = shells.open(checkout, app, "start", port);
+  const end = () => shells.close(shell, app.stopTimeoutSeconds);
+  try {
+    const service = await bootIn(shell, start, port, end);
+    if (!(service instanceof Problem)) return service;
+    await end();
+    return shells.explain(service);
+  } catch (error) {
+    await end();
+    throw error instanceof Problem ? shells.explain(error) : error;
+  }
+}
+
+async function bootIn(
+  shell: Shell,
+  { app, checkout: { arm }, log, resetLimitSeconds }: Start,
+  port: number,
+  end: () => Promise<void>,
+): Promise<RunningService | Problem> {
+  if (app.reset !== undefined) {
+    await runStep({ shell, step: "reset", command: app.reset, arm, port, limitSeconds: resetLimitSeconds });
+  }
+  const started = performance.now();
+  const text = fillTemplate(app.start, { arm, port });
+  const command = shell.start(text);
+  const { exited } = command;
+  const outcome = await waitUntilReady({ port, ready: app.ready, isGone: () => isGone(shell, command), exited });
+  const bootSeconds = (performance.now() - started) / 1000;
+  const { own, foreign } = ownershipIn(shell, port);
+  if (foreign?.holder !== undefined)
+    return foreignListener(arm, port, describeHolder(foreign.holder), shell.log.tail());
+  if (outcome.kind === "gone") return exitedEarly({ arm, text, exit: await exited, log: shell.log.tail() });
+  if (outcome.kind === "late") return notReady({ arm, port, app, seen: outcome.seen, shell });
+  if (own.length === 0 && shell.tree !== undefined) warnUnseen(log, arm, port);
+  return new BootedService({ arm, port, bootSeconds, shell, command, holders: own, end });
+}
+
+function isGone(shell: Shell, { exit }: Command): boolean {
+  // Keeps the list of members fresh while a start command may still move its processes into the background.
+  shell.tree?.members();
+  return exit !== undefined && (exit.code !== 0 || !shell.isAlive());
+}
+
+function ownershipIn({ tree }: Shell, port: number): Ownership {
+  return tree === undefined ? { own: [], foreign: undefined } : ownershipOf(port, tree.alive());
+}
+
+function holderOf(port: number): string {
+  const holder = process.platform === "linux" ? ownershipOf(port, []).foreign?.holder : undefined;
+  return holder === undefined ? "another process" : describeHolder(holder);
+}
+
+function warnUnseen(log: Log, arm: Arm, port: number): void {
+  log.warn(
+    `${arm}: what listens on port ${port} is no process of app.start (a container?); its CPU and memory are not seen`,
+  );
+}
