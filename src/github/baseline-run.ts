@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
 import type { GitHubClient } from "./client.ts";
+import { compareCommits, type RepositoryName } from "./compare.ts";
 import { explainFailure, messageOf, statusOf } from "./failure.ts";
 import { distrust, type RunFacts, TRUSTED_EVENTS, type TrustedSource } from "./trust.ts";
 import { readZipped } from "./unzip.ts";
 
 /** Where main's stored runs are looked for. */
-export interface BaselineQuery<T> extends TrustedSource {
-  readonly owner: string;
-  readonly repo: string;
+export interface BaselineQuery<T> extends TrustedSource, RepositoryName {
   readonly artifactName: string;
   /** The one file of the artifact that is read. */
   readonly fileName: string;
@@ -106,12 +105,8 @@ async function readRun<T>(client: GitHubClient, query: BaselineQuery<T>, run: Ru
 
 /** A tag may have the branch's name, and a branch can be rewritten: the commit itself must be on it. */
 async function assertOnBranch<T>(client: GitHubClient, query: BaselineQuery<T>, sha: string): Promise<void> {
-  const { owner, repo, defaultBranch } = query;
-  const basehead = `${defaultBranch}...${sha}`;
-  const { data } = await client.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
-  if (data.status !== "behind" && data.status !== "identical") {
-    throw new Error(`its commit ${sha.slice(0, 7)} is not on ${defaultBranch}`);
-  }
+  const { contained } = await compareCommits(client, query, query.defaultBranch, sha);
+  if (!contained) throw new Error(`its commit ${sha.slice(0, 7)} is not on ${query.defaultBranch}`);
 }
 
 async function download<T>(client: GitHubClient, query: BaselineQuery<T>, artifact: Artifact): Promise<Uint8Array> {

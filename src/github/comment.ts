@@ -33,7 +33,7 @@ interface Marked extends CommentMark {
 }
 
 /** GitHub allows 65,536 characters; the rest is for the mark. */
-export const COMMENT_LIMIT = 64_500;
+export const COMMENT_LIMIT = 65_536 - 1024;
 
 const BOT = "github-actions[bot]";
 const PERMISSION = "pull-requests: write";

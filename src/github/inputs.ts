@@ -11,6 +11,8 @@ export interface ActionInputs {
   readonly config: string;
   readonly workingDirectory: string;
   readonly effort: Effort | undefined;
+  /** Seconds that measuring may take. */
+  readonly limitSeconds: number | undefined;
   readonly failOn: readonly FailReason[] | undefined;
   /** A revision to compare with. */
   readonly base: string | undefined;
@@ -27,6 +29,7 @@ export const INPUT_NAMES = [
   "config",
   "mode",
   "effort",
+  "max-time",
   "fail-on",
   "base",
   "comment",
@@ -47,8 +50,15 @@ const MAX_RETENTION_DAYS = 400;
 /** What GitHub does not allow in an artifact's name, and control characters. */
 const NOT_IN_NAMES = /["/:<>|*?\\\p{Cc}\p{Cs}]/u;
 
-/** Reads every input. Throws one Problem that lists everything that is wrong with them. */
-export function readInputs(read: (name: InputName) => string = getInput): ActionInputs {
+/**
+ * Reads every input. Throws one Problem that lists everything that is wrong with them.
+ *
+ * @param secondsOf seconds of a duration such as "6m"; undefined for anything else
+ */
+export function readInputs(
+  secondsOf: (text: string) => number | undefined,
+  read: (name: InputName) => string = getInput,
+): ActionInputs {
   const wrong: string[] = [];
   const value = <T>(name: InputName, parse: (text: string) => T | undefined, expected: string): T | undefined => {
     const text = read(name).trim();
@@ -64,6 +74,7 @@ export function readInputs(read: (name: InputName) => string = getInput): Action
       value("config", (path) => insidePath(join(workingDirectory, path)), "a file below the workspace") ??
       join(workingDirectory, "loadline.yml"),
     effort: value("effort", oneOf(EFFORTS), list(EFFORTS)),
+    limitSeconds: value("max-time", secondsOf, 'a duration such as "6m" or "90s"'),
     failOn: value("fail-on", failReasons, `a list of ${list(FAIL_REASONS)}, or none`),
     base: value("base", revision, "a branch, tag or commit"),
     comment: value("comment", oneOf(COMMENT_POLICIES), list(COMMENT_POLICIES)) ?? "always",

@@ -80,6 +80,6 @@ function connect({ token, url }: FakeGitHub): { client: GitHubClient; waited: nu
 }
 
 /** What it comes to, or the status with which it fails. */
-async function outcome<T>(promise: Promise<T>): Promise<T | number | undefined> {
-  return await promise.catch((error: unknown) => statusOf(error));
+function outcome<T>(promise: Promise<T>): Promise<T | number | undefined> {
+  return promise.catch((error: unknown) => statusOf(error));
 }

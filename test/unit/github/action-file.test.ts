@@ -18,8 +18,14 @@ test("action.yml has the inputs and outputs that are read and set, in their orde
 });
 
 test("action.yml's defaults are what empty inputs mean", () => {
-  const { token, ...rest } = readInputs((name) => action.inputs[name]?.default ?? "");
-  const { token: none, ...empty } = readInputs(() => "");
+  const { token, ...rest } = readInputs(
+    () => undefined,
+    (name) => action.inputs[name]?.default ?? "",
+  );
+  const { token: none, ...empty } = readInputs(
+    () => undefined,
+    () => "",
+  );
   expect([token, none]).toEqual([`\${{ github.token }}`, undefined]);
   expect(rest).toEqual(empty);
 });

@@ -7,6 +7,7 @@ test("empty inputs leave the choice to the config, the event and GitHub", () => 
     config: "loadline.yml",
     workingDirectory: ".",
     effort: undefined,
+    limitSeconds: undefined,
     failOn: undefined,
     base: undefined,
     comment: "always",
@@ -22,6 +23,7 @@ test("every input is read", () => {
     config: "perf/shop.yml",
     mode: "measure",
     effort: "thorough",
+    "max-time": "4m",
     "fail-on": "regression, suspected\ninvalid",
     base: "origin/release-1",
     comment: "changes",
@@ -35,6 +37,7 @@ test("every input is read", () => {
     config: "services/shop/perf/shop.yml",
     workingDirectory: "services/shop",
     effort: "thorough",
+    limitSeconds: 240,
     failOn: ["regression", "suspected", "invalid"],
     base: "origin/release-1",
     comment: "changes",
@@ -54,6 +57,7 @@ test("everything that is wrong is told at once, with the value and what was expe
     config: "../elsewhere.yml",
     mode: "report",
     effort: "lots",
+    "max-time": "5",
     "fail-on": "regression, slowness",
     base: "--upload-pack=evil",
     comment: "sometimes",
@@ -68,6 +72,7 @@ test("everything that is wrong is told at once, with the value and what was expe
     working-directory: expected a folder below the workspace, got "/etc"
     config: expected a file below the workspace, got "../elsewhere.yml"
     effort: expected quick, standard or thorough, got "lots"
+    max-time: expected a duration such as "6m" or "90s", got "5"
     fail-on: expected a list of regression, budget, inconclusive, suspected or invalid, or none, got "regression, slowness"
     base: expected a branch, tag or commit, got "--upload-pack=evil"
     comment: expected always, changes or never, got "sometimes"
@@ -91,8 +96,13 @@ test.each<[InputName, string]>([
   expect(refused({ [name]: text }).message).toContain(`\n${name}: expected`);
 });
 
+function minutes(text: string): number | undefined {
+  const [, count] = /^(\d+)m$/.exec(text) ?? [];
+  return count === undefined ? undefined : Number(count) * 60;
+}
+
 function inputs(given: Partial<Record<InputName, string>>): ActionInputs {
-  return readInputs((name) => given[name] ?? "");
+  return readInputs(minutes, (name) => given[name] ?? "");
 }
 
 function refused(given: Partial<Record<InputName, string>>): Problem {
