@@ -37,8 +37,8 @@ export function inlineCode(text: string): string {
  */
 export function plain(text: string, limit = NAME_LIMIT): string {
   return visible(text, limit)
-    .replace(/@(?=\S)|#(?=\d)|\b[a-z]+-(?=\d)|:(?=\/\/|[\w+-]+:)|\bwww(?=\.)|\$/gi, `$&${ZERO_WIDTH_SPACE}`)
-    .replace(/\b[0-9a-f]{7,}\b/gi, (run) => run.replace(/.{6}/g, `$&${ZERO_WIDTH_SPACE}`))
+    .replace(/@(?=\S)|#(?=\d)|[a-z]-(?=\d)|:(?=\/\/|[\w+-]+:)|www(?=\.)|\$/gi, `$&${ZERO_WIDTH_SPACE}`)
+    .replace(/[0-9a-f]{7,}/gi, (run) => run.replace(/.{6}/g, `$&${ZERO_WIDTH_SPACE}`))
     .replace(/[\\`*_~[\](){}#!$]|^[-+=]|(?<=^\d+)\.(?=\s|$)/g, "\\$&")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
