@@ -6,7 +6,6 @@
  */
 import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { serialize } from "node:v8";
 import manifest from "../package.json" with { type: "json" };
 import { commandLog } from "../src/command/command-log.ts";
 import { createWorld, type World } from "../src/compose/run-world.ts";
@@ -15,6 +14,7 @@ import { ARMS } from "../src/model/arm.ts";
 import { planBlock } from "../src/plan/block-plan.ts";
 import { measureBlock } from "../src/run/block.ts";
 import { seededRandom } from "../src/stats/random.ts";
+import { holdLock } from "./lock.ts";
 import { PLANTED, recordingPath, type Subject, subjects, withWork } from "./subjects.ts";
 
 const SECONDS_PER_ARM = 4;
@@ -41,7 +41,7 @@ async function recordSubject(subject: Subject, { ports, workspace }: World): Pro
     for (const planted of PLANTED) {
       const path = recordingPath(subject.name, planted);
       if (count(path) > index) continue;
-      lock();
+      await using _lock = await holdLock();
       const seed = 1000 * planted + index;
       const { block, failure } = await measureBlock(
         {
@@ -58,11 +58,12 @@ async function recordSubject(subject: Subject, { ports, workspace }: World): Pro
         },
         ports,
       );
-      unlock();
       if (failure !== undefined || block.invalid !== null) throw new Error(`${path}: ${block.invalid}`);
       const at = new Date().toISOString();
       appendFileSync(path, `${JSON.stringify({ version, at, seed, secondsPerArm: SECONDS_PER_ARM, block })}\n`);
-      const changes = block.rounds[0]?.cells.map(({ metric, change }) => `${metric} ${((change ?? 0) * 100).toFixed(1)}`);
+      const changes = block.rounds[0]?.cells.map(
+        ({ metric, change }) => `${metric} ${((change ?? 0) * 100).toFixed(1)}`,
+      );
       console.log(`${at} ${subject.name} +${planted} block ${index + 1}/${wanted}: ${changes?.join(", ")}`);
     }
   }

@@ -1,8 +1,8 @@
-import { dirname, relative, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { createWorld } from "../compose/run-world.ts";
 import { onInterrupt } from "../host/signals.ts";
-import { EXIT } from "../model/problem.ts";
 import { METRICS } from "../model/metric.ts";
+import { EXIT } from "../model/problem.ts";
 import { type CheckOutcome, checkService } from "../run/check-service.ts";
 import { loadConfig } from "../run/run-comparison.ts";
 import { commandLog } from "./command-log.ts";
@@ -11,7 +11,10 @@ import { progressDisplay } from "./progress-display.ts";
 import { readConfigFile } from "./read-config-file.ts";
 
 /** Validates the config, boots the service once and sends each request; 3 when one was not answered as expected. */
-export async function checkCommand({ config: path }: { config: string }, { generatorUrl }: Installation): Promise<number> {
+export async function checkCommand(
+  { config: path }: { config: string },
+  { generatorUrl }: Installation,
+): Promise<number> {
   const progress = progressDisplay(process.stderr);
   const file = resolve(path);
   const config = loadConfig(await readConfigFile(path), path);
@@ -29,7 +32,7 @@ export async function checkCommand({ config: path }: { config: string }, { gener
   const { workspace, ports } = world;
   try {
     const head = { kind: "tree", label: await workspace.describeHead() } as const;
-    const outcome = await checkService(config, relative(await workspace.root(), file), head, ports);
+    const outcome = await checkService(config, await workspace.pathBelowRoot(file), head, ports);
     process.stdout.write(describe(outcome));
     return outcome.requests.every(({ ok }) => ok) ? EXIT.passed : EXIT.unmeasured;
   } catch (error) {
@@ -47,8 +50,11 @@ function describe({ bootSeconds, requests, forecasts }: CheckOutcome): string {
   lines.push("");
   for (const { scenario, requests: expected, gating, tooFew } of forecasts) {
     const label = (ids: typeof gating) => ids.map((id) => METRICS[id].label).join(", ");
-    lines.push(`${scenario}: about ${expected} requests per arm and block; ${label(gating) || "nothing"} can fail the build.`);
-    if (tooFew.length > 0) lines.push(`  Too few requests for ${label(tooFew)}: more users or a higher effort would help.`);
+    lines.push(
+      `${scenario}: about ${expected} requests per arm and block; ${label(gating) || "nothing"} can fail the build.`,
+    );
+    if (tooFew.length > 0)
+      lines.push(`  Too few requests for ${label(tooFew)}: more users or a higher effort would help.`);
   }
   return `${lines.join("\n").replace(/[^\P{C}\n\t]/gu, "?")}\n`;
 }

@@ -75,7 +75,10 @@ function describeRun(program: Command, installation: Installation, setStatus: Se
     .option("--seed <number>", "seed of every random choice", wholeNumber)
     .option("--json <file>", "write the result as JSON")
     .option("--markdown <file>", "write the report as Markdown")
-    .addHelpText("after", "\nExit status: 0 passed, 1 the gate failed, 2 wrong usage or config, 3 nothing could be measured.")
+    .addHelpText(
+      "after",
+      "\nExit status: 0 passed, 1 the gate failed, 2 wrong usage or config, 3 nothing could be measured.",
+    )
     .action(async (options: RunOptions) => setStatus(await runCommand(options, installation)));
 }
 
@@ -109,8 +112,8 @@ function describeOthers(program: Command, installation: Installation, setStatus:
 
 function seconds(text: string): number {
   const parsed = parseDuration(text);
-  if (typeof parsed !== "number" || parsed <= 0) throw new InvalidArgumentError('Expected a duration such as "6m" or "90s".');
-  return parsed;
+  if (parsed.ok && parsed.value > 0) return parsed.value;
+  throw new InvalidArgumentError('Expected a duration such as "6m" or "90s".');
 }
 
 function wholeNumber(text: string): number {

@@ -9,6 +9,8 @@ import { terminalStyle } from "./terminal-style.ts";
 export async function reportCommand(path: string, format: string): Promise<number> {
   const result = await readResult(path);
   const report = buildReport(result, { configPath: "loadline.yml", runUrl: null, resultName: path });
-  process.stdout.write(format === "markdown" ? renderSummary(report) : renderTerminal(report, terminalStyle(process.stdout)));
+  process.stdout.write(
+    format === "markdown" ? renderSummary(report) : renderTerminal(report, terminalStyle(process.stdout)),
+  );
   return EXIT.passed;
 }

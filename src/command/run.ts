@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { createWorld } from "../compose/run-world.ts";
 import { randomSeed } from "../host/digest.ts";
@@ -36,7 +36,12 @@ export async function runCommand(options: RunOptions, { generatorUrl }: Installa
   const progress = progressDisplay(process.stderr);
   const file = resolve(options.config);
   const config = loadConfig(await readConfigFile(options.config), options.config, overridesOf(options));
-  await using world = await createWorld({ directory: dirname(file), generatorUrl, log: commandLog(process.stderr), progress });
+  await using world = await createWorld({
+    directory: dirname(file),
+    generatorUrl,
+    log: commandLog(process.stderr),
+    progress,
+  });
   let interruptedWith: number | undefined;
   using _ = onInterrupt(async (status) => {
     interruptedWith = status;
@@ -44,7 +49,7 @@ export async function runCommand(options: RunOptions, { generatorUrl }: Installa
     await world.endAll();
   });
   const { workspace } = world;
-  const configPath = relative(await workspace.root(), file);
+  const configPath = await workspace.pathBelowRoot(file);
   const base = await workspace.resolveBase({ revision: options.base });
   try {
     const comparison = await runComparison(

@@ -1,7 +1,7 @@
-import type { EngineId } from "../model/scenario.ts";
 import { openEngines } from "../engines/registry.ts";
 import { systemClock } from "../host/clock.ts";
 import { digest } from "../host/digest.ts";
+import type { EngineId } from "../model/scenario.ts";
 import type { Log, Progress, RunPorts } from "../run/ports.ts";
 import { createServiceRunner } from "../service/service-runner.ts";
 import { temporaryFolder } from "../storage/temp-dir.ts";

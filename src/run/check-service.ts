@@ -5,7 +5,7 @@ import type { Scenario } from "../model/scenario.ts";
 import { drainSeconds, requestsPerSlice } from "../plan/slices.ts";
 import { EFFORTS, secondsPerArm } from "../plan/timing.ts";
 import { quantile } from "../stats/quantile.ts";
-import type { Revision, RunPorts, RunningService } from "./ports.ts";
+import type { Revision, RunningService, RunPorts } from "./ports.ts";
 import { readBodies } from "./prepare.ts";
 
 /** What one request of each kind answered. */

@@ -5,7 +5,8 @@ import { EXIT, type ExitStatus } from "../model/problem.ts";
 import type { HistorySummary, Result } from "../model/result.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { judge } from "../verdict/judge.ts";
-import { countsAsValid } from "../verdict/validity.ts";
+import type { RequestId } from "../verdict/new-requests.ts";
+import { validBlocks } from "../verdict/validity.ts";
 import type { Measured } from "./measure.ts";
 
 /** What main's stored artifacts hold, and where it came from. */
@@ -18,11 +19,13 @@ export interface ConcludeInput {
   readonly config: Config;
   readonly scenarios: readonly Scenario[];
   readonly measured: Measured;
+  /** Requests of base's own config; undefined where it has none. */
+  readonly baseRequests?: readonly RequestId[] | undefined;
   readonly history: KnownHistory;
 }
 
 /** The final judgement over everything that was measured. Pure: the same input gives the same result, byte for byte. */
-export function conclude({ config, scenarios, measured, history }: ConcludeInput): Result {
+export function conclude({ config, scenarios, measured, baseRequests, history }: ConcludeInput): Result {
   const { measurement, look } = measured;
   const judgement = judge({
     scenarios,
@@ -31,6 +34,7 @@ export function conclude({ config, scenarios, measured, history }: ConcludeInput
     look,
     seed: measurement.seed,
     baseAbsent: measurement.baseAbsent,
+    baseRequests,
     history: compareWithHistory({ entries: history.entries, measurement, runs: config.history.runs }),
   });
   return {
@@ -38,7 +42,7 @@ export function conclude({ config, scenarios, measured, history }: ConcludeInput
     ...judgement,
     warnings: [...measurement.warnings, ...judgement.warnings],
     history: history.summary,
-    blocks: measurement.blocks.filter((block) => countsAsValid(block, scenarios)).length,
+    blocks: validBlocks(measurement.blocks, scenarios).length,
     seconds: measurement.seconds,
     environment: measurement.environment,
     seed: measurement.seed,

@@ -15,16 +15,17 @@ const FIXED = 0.02;
  */
 export async function waitUntilQuiet(service: RunningService, clock: Clock): Promise<number> {
   const began = clock.now();
-  let before = service.busySeconds();
-  if (before === undefined) {
+  const atStart = service.busySeconds();
+  if (atStart === undefined) {
     await clock.sleep(FIXED);
     return clock.now() - began;
   }
+  let before: number = atStart;
   let last = began;
   while (last - began < LONGEST) {
     await clock.sleep(STEP);
     const now = clock.now();
-    const busy = service.busySeconds() ?? before;
+    const busy: number = service.busySeconds() ?? before;
     const quiet = busy - before < QUIET_SHARE * (now - last);
     before = busy;
     last = now;

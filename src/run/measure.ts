@@ -1,17 +1,17 @@
 import { configIdentity, scenarioIdentity } from "../config/identity.ts";
-import { type Arm, ARMS } from "../model/arm.ts";
+import { ARMS, type Arm } from "../model/arm.ts";
 import type { Config } from "../model/config.ts";
 import type { Block, Environment, Measurement } from "../model/measurement.ts";
 import { Problem } from "../model/problem.ts";
 import type { LookTaken } from "../model/verdict.ts";
 import type { Warning } from "../model/warning.ts";
 import { planBlock } from "../plan/block-plan.ts";
-import { type LookPlan, planLooks } from "../plan/looks.ts";
+import { lastLook, type LookPlan, planLooks } from "../plan/looks.ts";
 import { blocksThatFit, secondsPerArm } from "../plan/timing.ts";
 import { seededRandom } from "../stats/random.ts";
 import { judge } from "../verdict/judge.ts";
 import { decide } from "../verdict/stopping.ts";
-import { countsAsValid } from "../verdict/validity.ts";
+import { validBlocks } from "../verdict/validity.ts";
 import { type BlockInput, type MeasuredBlock, measureBlock } from "./block.ts";
 import type { RunPorts } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
@@ -125,7 +125,10 @@ class Session {
   keep({ block, failure }: MeasuredBlock, spentSeconds: number): void {
     this.blocks.push(block);
     if (failure !== undefined) {
-      this.warnings.push({ code: "service-failed", text: `Block ${block.index + 1}: ${failure.arm} ${failure.reason}` });
+      this.warnings.push({
+        code: "service-failed",
+        text: `Block ${block.index + 1}: ${failure.arm} ${failure.reason}`,
+      });
       this.ports.log.debug(failure.logTail);
     }
     if (this.looks !== undefined || this.valid().length === 0) return;
@@ -135,7 +138,7 @@ class Session {
   }
 
   private valid(): Block[] {
-    return this.blocks.filter((block) => countsAsValid(block, this.input.prepared.scenarios));
+    return validBlocks(this.blocks, this.input.prepared.scenarios);
   }
 
   atLook(): boolean {
@@ -146,35 +149,34 @@ class Session {
     const look = this.finalLook();
     if (look === null) return "go on";
     const { config, prepared, seed } = this.input;
-    const judgement = judge({
+    const evidence = {
       scenarios: prepared.scenarios,
-      failOn: config.failOn,
       blocks: this.blocks,
       look,
       seed,
       baseAbsent: this.baseAbsent,
-      history: new Map(),
-    });
-    this.lookIndex += 1;
-    const last = this.looks?.looks[this.lookIndex] === undefined;
-    const step = last ? "stop" : decide(judgement);
-    this.ports.progress.report({ kind: "look", blocks: look.blocks, verdict: judgement.verdict, goesOn: step === "go on" });
-    if (step === "stop") this.lookIndex -= 1;
+      baseRequests: prepared.baseRequests,
+    };
+    const { verdict } = judge({ ...evidence, failOn: config.failOn, history: new Map() });
+    const last = this.looks?.looks[this.lookIndex + 1] === undefined;
+    const step = last ? "stop" : decide(evidence);
+    this.ports.progress.report({ kind: "look", blocks: look.blocks, verdict, goesOn: step === "go on" });
+    if (step === "go on") this.lookIndex += 1;
     return step;
   }
 
-  /** The look that the blocks at hand belong to: the planned one, or the next one cut short by the time limit. */
+  /** The look that the blocks at hand belong to: the planned one, or what is left of the plan when time is up. */
   finalLook(): LookTaken | null {
-    const { looks } = this;
-    const look = looks?.looks[this.lookIndex] ?? looks?.looks.at(-1);
-    if (looks === undefined || look === undefined) return null;
-    return {
-      blocks: this.valid().length,
-      planned: looks.looks.at(-1)?.blocks ?? look.blocks,
-      alpha: look.alpha,
-      familyRate: looks.familyRate,
-      cells: 0,
-    };
+    const { looks, lookIndex } = this;
+    const blocks = this.valid().length;
+    if (looks === undefined) return null;
+    const atPlanned = looks.looks[lookIndex]?.blocks === blocks;
+    const { familyRate, looks: taken } = atPlanned
+      ? { ...looks, looks: looks.looks.slice(0, lookIndex + 1) }
+      : lastLook(this.input.config.effort, looks, lookIndex, blocks);
+    const alpha = taken.at(-1)?.alpha;
+    const planned = looks.looks.at(-1)?.blocks ?? blocks;
+    return alpha === undefined ? null : { blocks, planned, alpha, familyRate, cells: 0 };
   }
 
   measurement(startedAt: string, seconds: number): Measurement {

@@ -1,8 +1,9 @@
-import { parseConfig } from "../config/parse.ts";
+import { parseConfig } from "../config/parse-config.ts";
 import type { App, Config } from "../model/config.ts";
 import { EXIT, Problem } from "../model/problem.ts";
 import type { RequestSpec, Scenario } from "../model/scenario.ts";
 import type { Warning } from "../model/warning.ts";
+import type { RequestId } from "../verdict/new-requests.ts";
 import type { Checkout, Revision, RunPorts } from "./ports.ts";
 
 /** One arm, installed and built. */
@@ -16,6 +17,8 @@ export interface Prepared extends AsyncDisposable {
   readonly head: PreparedArm;
   readonly base: PreparedArm | undefined;
   readonly baseAbsent: string | null;
+  /** Requests of base's own config; undefined where it has none. */
+  readonly baseRequests: readonly RequestId[] | undefined;
   /** Head's scenarios, with the bodies that stand in files read. */
   readonly scenarios: readonly Scenario[];
   readonly warnings: readonly Warning[];
@@ -47,10 +50,17 @@ export async function prepare(input: PrepareInput, ports: RunPorts): Promise<Pre
     head: { checkout: headCheckout, app: input.config.app },
     base: base.arm,
     baseAbsent: base.absent,
+    baseRequests: base.requests,
     scenarios,
     warnings,
     [Symbol.asyncDispose]: () => moved.disposeAsync(),
   };
+}
+
+interface PreparedBase {
+  readonly arm: PreparedArm | undefined;
+  readonly absent: string | null;
+  readonly requests: readonly RequestId[] | undefined;
 }
 
 async function prepareBase(
@@ -58,36 +68,48 @@ async function prepareBase(
   ports: RunPorts,
   stack: AsyncDisposableStack,
   warnings: Warning[],
-): Promise<{ arm: PreparedArm | undefined; absent: string | null }> {
-  if (base.kind === "absent") return { arm: undefined, absent: base.reason };
+): Promise<PreparedBase> {
+  if (base.kind === "absent") return { arm: undefined, absent: base.reason, requests: undefined };
   try {
     ports.progress.report({ kind: "step", text: `checking out base (${base.label})` });
     const checkout = stack.use(await ports.workspace.checkout("base", base));
-    const app = await appOfBase(checkout, config.app, configPath, warnings);
+    const own = await configOfBase(checkout, configPath, warnings);
+    const app = own?.app ?? config.app;
     ports.progress.report({ kind: "step", text: "installing and building base" });
     await ports.services.prepare(checkout, app);
-    return { arm: { checkout, app }, absent: null };
+    return { arm: { checkout, app }, absent: null, requests: own === undefined ? undefined : requestsOf(own) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (error.detail !== undefined) ports.log.debug(error.detail);
-    return { arm: undefined, absent: `base (${base.label}) could not be prepared: ${error.message}` };
+    const absent = `base (${base.label}) could not be prepared: ${error.message}`;
+    return { arm: undefined, absent, requests: undefined };
   }
 }
 
-async function appOfBase(checkout: Checkout, app: App, configPath: string, warnings: Warning[]): Promise<App> {
-  const text = await checkout.read(configPath);
-  if (text === undefined) return app;
-  const parsed = parseConfig(text, configPath);
-  if (parsed.ok) return parsed.config.app;
+async function configOfBase(checkout: Checkout, path: string, warnings: Warning[]): Promise<Config | undefined> {
+  const text = await checkout.read(path);
+  if (text === undefined) return undefined;
+  const parsed = parseConfig(text, path);
+  if (parsed.ok) return parsed.config;
   warnings.push({
     code: "base-config-unusable",
-    text: `The base commit's ${configPath} cannot be read by this version; base was started as head's says.`,
+    text: `The base commit's ${path} cannot be read by this version; base was started as head's says.`,
   });
-  return app;
+  return undefined;
+}
+
+function requestsOf({ scenarios }: Config): RequestId[] {
+  return scenarios.flatMap(({ name, requests }) =>
+    requests.map((request) => ({ scenario: name, request: request.name })),
+  );
 }
 
 /** Scenarios with the bodies that stand in files read from head; a missing file is a Problem. */
-export async function readBodies(scenarios: readonly Scenario[], head: Checkout, configPath: string): Promise<Scenario[]> {
+export async function readBodies(
+  scenarios: readonly Scenario[],
+  head: Checkout,
+  configPath: string,
+): Promise<Scenario[]> {
   const folder = configPath.includes("/") ? configPath.slice(0, configPath.lastIndexOf("/") + 1) : "";
   const read = async (request: RequestSpec): Promise<RequestSpec> => {
     if (request.body === undefined || !("file" in request.body)) return request;

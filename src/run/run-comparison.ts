@@ -1,4 +1,5 @@
-import { formatProblems, parseConfig } from "../config/parse.ts";
+import { formatProblems } from "../config/config-problem.ts";
+import { parseConfig } from "../config/parse-config.ts";
 import type { Config, Effort, FailReason } from "../model/config.ts";
 import type { Environment } from "../model/measurement.ts";
 import { EXIT, type ExitStatus, Problem } from "../model/problem.ts";
@@ -55,6 +56,6 @@ export async function runComparison(input: ComparisonInput, ports: RunPorts): Pr
   await using prepared = await prepare({ config, configPath, head, base }, ports);
   const limitSeconds = input.limitSeconds ?? EFFORTS[config.effort].limitSeconds;
   const measured = await measure({ config, prepared, limitSeconds, seed, environment, signal }, ports);
-  const result = conclude({ config, scenarios: prepared.scenarios, measured, history });
+  const result = conclude({ ...prepared, config, measured, history });
   return { result, exitStatus: exitStatusOf(result) };
 }

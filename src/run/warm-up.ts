@@ -1,4 +1,5 @@
-import { Problem, EXIT } from "../model/problem.ts";
+import type { Arm } from "../model/arm.ts";
+import { EXIT, Problem } from "../model/problem.ts";
 import type { Slice } from "../model/sample.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { BlockPlan, ScenarioOrder } from "../plan/block-plan.ts";
@@ -6,12 +7,15 @@ import { drainSeconds, requestsPerSlice, warmUpGoesOn } from "../plan/slices.ts"
 import { quantile } from "../stats/quantile.ts";
 import type { Clock, Engine, EngineSession, Target } from "./ports.ts";
 
+/** Latencies kept of each arm, so that the cold start is forgotten. */
+const NEWEST = 200;
+
 interface Station {
   readonly order: ScenarioOrder;
   readonly session: EngineSession;
   readonly slices: AsyncIterator<Slice>;
-  /** Median latency in seconds of the newest slice on each arm. */
-  readonly medians: Map<string, number>;
+  /** The newest latencies of successful requests on each arm, in seconds. */
+  readonly latencies: Map<Arm, number[]>;
 }
 
 /**
@@ -30,30 +34,36 @@ export async function warmUp(
     const { scenario } = order;
     const session = stack.use(
       await engineOf(scenario).open(targets, scenario, {
-        requests: requestsPerSlice(scenario, 0) * 4,
+        requests: requestsPerSlice(scenario, 0),
         first: order.first,
         drainSeconds: drainSeconds(scenario),
       }),
     );
-    stations.push({ order, session, slices: session.slices()[Symbol.asyncIterator](), medians: new Map() });
+    stations.push({ order, session, slices: session.slices()[Symbol.asyncIterator](), latencies: new Map() });
   }
-  const requests = new Map<string, number>();
+  const requests = new Map<Arm, number>();
   const began = clock.now();
   do {
     for (const station of stations) await warmOnce(station, targets, requests);
   } while (warmUpGoesOn({ seconds: clock.now() - began, requests: Math.min(...requests.values()) }));
-  return new Map(stations.map(({ order, medians }) => [order.scenario.name, Math.max(0, ...medians.values())]));
+  return new Map(stations.map(({ order, latencies }) => [order.scenario.name, slowerMedian(latencies)]));
 }
 
-async function warmOnce(station: Station, targets: readonly Target[], requests: Map<string, number>): Promise<void> {
+async function warmOnce(station: Station, targets: readonly Target[], requests: Map<Arm, number>): Promise<void> {
   for (const _ of targets) {
     const { value, done } = await station.slices.next();
     if (done === true) return;
     refuseLimiter(value, station.order.scenario);
     requests.set(value.arm, (requests.get(value.arm) ?? 0) + value.latency.length);
     const good = value.latency.filter((_latency, index) => value.ok[index] === 1);
-    if (good.length > 0) station.medians.set(value.arm, quantile([...good], 0.5));
+    const known = station.latencies.get(value.arm) ?? [];
+    station.latencies.set(value.arm, [...known, ...good].slice(-NEWEST));
   }
+}
+
+function slowerMedian(latencies: ReadonlyMap<Arm, readonly number[]>): number {
+  const medians = [...latencies.values()].flatMap((known) => (known.length > 0 ? [quantile(known, 0.5)] : []));
+  return Math.max(0, ...medians);
 }
 
 function refuseLimiter({ limiter, arm }: Slice, scenario: Scenario): void {

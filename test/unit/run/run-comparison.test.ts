@@ -1,0 +1,181 @@
+import { describe, expect, test } from "vitest";
+import type { Arm } from "../../../src/model/arm.ts";
+import { Problem } from "../../../src/model/problem.ts";
+import type { Result } from "../../../src/model/result.ts";
+import { type Comparison, type ComparisonInput, loadConfig, runComparison } from "../../../src/run/run-comparison.ts";
+import { aMeasurement } from "../../support/builders.ts";
+import { type Behaviour, type FakeWorld, fakeWorld } from "../../support/fake-world.ts";
+
+const CONFIG = `
+app: { start: node server.js, ready: /healthz }
+scenarios:
+  list users: { request: GET /users, users: 8 }
+  one user: { profile: speed, request: GET /users/1 }
+`;
+
+const steady = (_arm: Arm) => 0.02;
+const slowHead = (arm: Arm) => (arm === "head" ? 0.024 : 0.02);
+
+describe("a run with an imagined service", () => {
+  test("finds a slower head and fails", async () => {
+    const { result, exitStatus } = await play({ latency: slowHead });
+    expect(exitStatus).toBe(1);
+    expect(result.verdict).toBe("regression");
+    const finding = result.findings.find(({ metric, scenario }) => metric === "p50" && scenario === "list users");
+    expect(finding).toMatchObject({ verdict: "regression", gated: true });
+    expect(finding?.change).toBeGreaterThan(0.15);
+    expect(finding?.change).toBeLessThan(0.25);
+  });
+
+  test("passes the same code, and says no change", async () => {
+    const { result, exitStatus } = await play({ latency: steady });
+    expect(exitStatus).toBe(0);
+    expect(result.failed).toEqual([]);
+    expect(result.findings.filter(({ gated }) => gated).map(({ verdict }) => verdict)).not.toContain("regression");
+  });
+
+  test("proves an improvement", async () => {
+    const { result, exitStatus } = await play({ latency: (arm) => (arm === "head" ? 0.01 : 0.02) });
+    expect(exitStatus).toBe(0);
+    expect(result.findings.find(({ metric }) => metric === "p50")?.verdict).toBe("improvement");
+  });
+
+  test("gives the same result, byte for byte, for the same seed", async () => {
+    const first = await play({ latency: slowHead });
+    const second = await play({ latency: slowHead });
+    expect(JSON.stringify(second.result)).toBe(JSON.stringify(first.result));
+  });
+
+  test("boots both arms afresh in every block, in varying order, and leaves nothing open", async () => {
+    const world = fakeWorld({ latency: steady });
+    const { result } = await runComparison(input(), world.ports);
+    const blocks = result.measurement.blocks;
+    expect(world.boots).toHaveLength(2 * blocks.length);
+    expect(new Set(blocks.map(({ arms }) => arms[0])).size).toBe(2);
+    expect([...world.open]).toEqual([]);
+  });
+
+  test("stays within its time limit", async () => {
+    const { result } = await play({ latency: steady }, { limitSeconds: 200 });
+    expect(result.seconds).toBeLessThanOrEqual(200);
+    expect(result.blocks).toBeGreaterThanOrEqual(6);
+  });
+});
+
+describe("when an arm fails", () => {
+  test("a base that cannot be built leaves head alone, and the run says so and passes", async () => {
+    const { result, exitStatus } = await play({ latency: steady, onPrepare: failing("base", "build-failed") });
+    expect(exitStatus).toBe(0);
+    expect(result.measurement.baseAbsent).toContain("could not be prepared: broken");
+    expect(result.findings.every(({ verdict }) => verdict === "no baseline")).toBe(true);
+  });
+
+  test("a base that cannot boot leaves head alone", async () => {
+    const { result, exitStatus } = await play({ latency: steady, onBoot: failing("base", "service-exited") });
+    expect(exitStatus).toBe(0);
+    expect(result.measurement.base).toBeNull();
+    expect(result.measurement.baseAbsent).toContain("could not be booted: broken");
+  });
+
+  test("a head that cannot boot ends the run with exit status 3", async () => {
+    const run = play({ latency: steady, onBoot: failing("head", "service-exited") });
+    await expect(run).rejects.toMatchObject({ code: "service-exited", exitStatus: 3 });
+  });
+
+  test("a head that dies under load in every block is invalid, never green", async () => {
+    const { result, exitStatus } = await play({
+      latency: steady,
+      failure: (arm) => (arm === "head" ? "exited with code 1" : undefined),
+    });
+    expect(exitStatus).toBe(3);
+    expect(result.verdict).toBe("invalid");
+    expect(result.warnings.map(({ text }) => text).join()).toContain("exited with code 1");
+  });
+
+  test("one block lost to a failed boot is replaced and told", async () => {
+    const { result, exitStatus } = await play({
+      latency: steady,
+      onBoot: (arm, boot) => {
+        if (arm === "head" && boot === 3) failing("head", "service-not-ready")(arm);
+      },
+    });
+    expect(exitStatus).toBe(0);
+    expect(result.measurement.blocks.filter(({ invalid }) => invalid !== null)).toHaveLength(1);
+    expect(result.blocks).toBeGreaterThanOrEqual(8);
+  });
+
+  test("errors on both arms are invalid, not a pass", async () => {
+    const { result, exitStatus } = await play({ latency: steady, errors: () => 0.9 });
+    expect(result.verdict).toBe("invalid");
+    expect(exitStatus).toBe(3);
+  });
+
+  test("errors that only head has are a regression", async () => {
+    const { result } = await play({ latency: steady, errors: (arm) => (arm === "head" ? 0.04 : 0) });
+    expect(result.findings.find(({ metric }) => metric === "errors")?.verdict).toBe("regression");
+  });
+
+  test("a rate limiter stops the run by name", async () => {
+    const run = play({ latency: steady, limiter: "429" });
+    await expect(run).rejects.toMatchObject({ code: "rate-limited", message: expect.stringContaining("429") });
+  });
+
+  test("an interrupted run keeps the blocks that were complete", async () => {
+    const abort = new AbortController();
+    const world = fakeWorld({
+      latency: steady,
+      onSlice: (slices) => {
+        if (slices > 800) abort.abort();
+      },
+    });
+    const { result } = await runComparison({ ...input(), signal: abort.signal }, world.ports);
+    expect(result.measurement.interrupted).toBe(true);
+    expect(result.blocks).toBeGreaterThan(0);
+    expect([...world.open]).toEqual([]);
+  });
+});
+
+test("an exclusive service runs one arm at a time, with equal slices", async () => {
+  const config = loadConfig(CONFIG.replace("ready: /healthz", "ready: /healthz, exclusive: true"), "loadline.yml");
+  const world = fakeWorld({ latency: slowHead });
+  const { result } = await runComparison({ ...input(), config }, world.ports);
+  expect(result.verdict).toBe("regression");
+  expect(result.findings.find(({ metric }) => metric === "p50")?.change).toBeCloseTo(0.2, 1);
+});
+
+test("the base is started as its own config says, the scenarios come from head", async () => {
+  const files = { "base:loadline.yml": CONFIG.replace("node server.js", "node old.js") };
+  const world: FakeWorld = fakeWorld({ latency: steady, files });
+  await runComparison(input(), world.ports);
+  expect(world.boots.find(({ arm }) => arm === "base")?.app.start).toBe("node old.js");
+  expect(world.boots.find(({ arm }) => arm === "head")?.app.start).toBe("node server.js");
+});
+
+test("a config with problems is refused with all of them", () => {
+  const load = () => loadConfig("app: { strat: x }\nscenarios: { a: { userz: 3 } }\n", "loadline.yml");
+  expect(load).toThrow(Problem);
+  expect(load).toThrow(/strat[\s\S]*userz/);
+});
+
+async function play(behaviour: Behaviour, over: Partial<ComparisonInput> = {}): Promise<Comparison> {
+  return await runComparison({ ...input(), ...over }, fakeWorld(behaviour).ports);
+}
+
+function input(): ComparisonInput {
+  return {
+    config: loadConfig(CONFIG, "loadline.yml"),
+    configPath: "loadline.yml",
+    head: { kind: "tree", label: "HEAD" },
+    base: { kind: "commit", sha: "b".repeat(40), label: "main" },
+    seed: 7,
+    environment: aMeasurement().environment,
+    history: { entries: [], summary: { runs: 0, source: null, reason: "none" } satisfies Result["history"] },
+    signal: new AbortController().signal,
+  };
+}
+
+function failing(failed: Arm, code: string): (arm: Arm) => void {
+  return (arm) => {
+    if (arm === failed) throw new Problem({ code, message: "broken", arm, exitStatus: 3 });
+  };
+}
