@@ -13,7 +13,7 @@ const MOST_BLOCKS = 1000;
 export const text = z.string().max(LONGEST_TEXT);
 export const finite = z.number();
 export const whole = z.number().int().min(0);
-export const metric = z.enum(METRIC_IDS);
+const metric = z.enum(METRIC_IDS);
 /** Identity of a cell. */
 export const cell = { scenario: text, request: text.nullable(), metric };
 

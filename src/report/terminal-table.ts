@@ -51,8 +51,9 @@ export function tableWidth(columns: readonly Column[], rows: readonly (readonly 
   return widths.reduce((sum, width) => sum + width, 0) + GAP.length * Math.max(0, widths.length - 1);
 }
 
+/** Blocks of East Asian characters that take two columns (Unicode TR 11), and emoji. */
 const WIDE =
-  /[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\uFF01-\uFF60]/u;
+  /[\p{Emoji_Presentation}\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/u;
 const NO_WIDTH = /\p{M}/u;
 
 /** Columns that a text takes: East Asian characters and emoji take two, combining marks none. */

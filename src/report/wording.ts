@@ -128,7 +128,7 @@ const COMPARED: ReadonlySet<Verdict> = new Set([
 ]);
 
 /** The comparative of a change: latencies are slower or faster, everything else is higher or lower. */
-export function directionWord(metric: MetricId, change: number): string {
+function directionWord(metric: MetricId, change: number): string {
   if (isLatency(metric)) return change > 0 ? "slower" : "faster";
   return change > 0 ? "higher" : "lower";
 }

@@ -100,6 +100,11 @@ test("unknown keys are ignored and prototypes stay clean", () => {
   expect(({} as { polluted?: number }).polluted).toBeUndefined();
 });
 
+test("an enormous document is not even parsed", () => {
+  const document = " ".repeat(64 * 1024 * 1024 + 1);
+  expect(decodeResult(document)).toEqual({ ok: false, reason: "it has more than 67108864 characters" });
+});
+
 test("a damaged document is read or refused, and never throws", () => {
   const document = encodeResult(full);
   const damage = fc.tuple(

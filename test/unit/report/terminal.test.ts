@@ -21,6 +21,15 @@ test("columns are aligned whatever the width of the characters", () => {
   expect(new Set(columns).size).toBe(1);
 });
 
+test.each([
+  ["GET /users", 10],
+  ["ユーザー", 8],
+  ["🎉", 2],
+  ["e\u0301", 1],
+])("%s takes %d columns", (text, width) => {
+  expect(displayWidth(text)).toBe(width);
+});
+
 test.each([200, 120, 100, 80])("a table fits into %d columns", (width) => {
   const table = tableOf(render(["a scenario with a name that says at length what it does and why", "b"], width));
   expect(Math.max(...table.map(displayWidth))).toBeLessThanOrEqual(width);
