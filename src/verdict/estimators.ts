@@ -39,16 +39,21 @@ export function errorsEverywhere(samples: Samples): boolean {
   return rates.length > 0 && rates.every((rate) => rate > ERRORS_EVERYWHERE);
 }
 
+/** An arm with too few requests for the quantile has none, whatever the other one has. */
 function percentile(
   scope: Scope,
   q: number,
   change: (scope: Scope, statistic: Statistic) => number | undefined,
 ): Estimate {
-  const statistic: Statistic = (values) => quantile(values, q);
-  const n = fewest(scope);
-  if (!reachesBeyond(n, q, FEWEST.beyondToShow)) return compared(scope.round.arms, {}, undefined, false);
-  const gates = reachesBeyond(n, q, FEWEST.beyondToGate) && enoughForPairs(scope);
-  return latency(scope, statistic, change(scope, statistic), gates);
+  const shown: Statistic = (values) =>
+    reachesBeyond(values.length, q, FEWEST.beyondToShow) ? quantile(values, q) : Number.NaN;
+  const gates = reachesBeyond(fewest(scope), q, FEWEST.beyondToGate) && enoughForPairs(scope);
+  return latency(
+    scope,
+    shown,
+    change(scope, (values) => quantile(values, q)),
+    gates,
+  );
 }
 
 function latency(scope: Scope, statistic: Statistic, change: number | undefined, gates: boolean): Estimate {

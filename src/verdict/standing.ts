@@ -1,4 +1,4 @@
-import type { Block } from "../model/measurement.ts";
+import type { Block, Round } from "../model/measurement.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { isNewRequest, type RequestId } from "./new-requests.ts";
 import { ERRORS_EVERYWHERE } from "./sample-size.ts";
@@ -57,12 +57,18 @@ function whyUnjudged(
   givenUp: boolean,
   blocks: readonly Block[],
 ): string | null {
-  if (cell.entries.every((entry) => entry === undefined)) return reasonIn(cell, blocks) ?? "it was not measured";
+  if (!isMeasured(cell, blocks)) return reasonIn(cell, blocks) ?? "it was not measured";
   if (errors?.entries.some(failsEverywhere)) return "more than half of the requests failed on every arm";
   const without = cell.entries.filter((entry) => entry === undefined || entry.head === null).length;
   if (!givenUp || without === 0) return null;
   const reason = reasonIn(cell, blocks) ?? "too few successful requests";
   return `no value in ${without} of ${cell.entries.length} blocks: ${reason}`;
+}
+
+/** Whether any of the scenario's rounds counts. */
+function isMeasured({ scenario }: Series, blocks: readonly Block[]): boolean {
+  const counts = (round: Round) => round.scenario === scenario && round.invalid === null;
+  return blocks.some(({ invalid, rounds }) => invalid === null && rounds.some(counts));
 }
 
 function failsEverywhere(entry: Series["entries"][number]): boolean {
