@@ -5,6 +5,9 @@ import { expecting, list, mapping, named, scalar, whole, written } from "./leaf.
 import { PLACEHOLDERS } from "./placeholder.ts";
 import { parsePath } from "./request-text.ts";
 
+/** How long a service may take to become ready where the config says nothing. */
+export const READY_TIMEOUT_SECONDS = 30;
+
 const LONGEST_TEXT = 10_000;
 
 const status = whole(100, 599, "a status");
@@ -29,7 +32,7 @@ const readyMapping = mapping(
       description: "How long the service may take to become ready.",
       pattern: DURATION_PATTERN,
       examples: ["30s"],
-    }).prefault("30s"),
+    }).prefault(`${READY_TIMEOUT_SECONDS}s`),
   },
   "how the service is known to be ready",
 );

@@ -1,6 +1,7 @@
 import type { App, Config, Readiness } from "../model/config.ts";
 import { METRICS, type MetricId } from "../model/metric.ts";
 import type { ExpectedStatus, Profile, RequestSpec, Scenario } from "../model/scenario.ts";
+import { READY_TIMEOUT_SECONDS } from "./app-file.ts";
 import type { DecodedFile } from "./config-file.ts";
 import type { ConfigPath } from "./fault.ts";
 import { LONGEST_NAME } from "./leaf.ts";
@@ -49,7 +50,7 @@ function completeApp(app: DecodedFile["app"], document: YamlDocument): App {
 }
 
 function completeReadiness(ready: DecodedFile["app"]["ready"]): Readiness {
-  if (typeof ready !== "object") return { path: ready, status: [], timeoutSeconds: 30 };
+  if (typeof ready !== "object") return { path: ready, status: [], timeoutSeconds: READY_TIMEOUT_SECONDS };
   return { path: ready.path, status: [ready.status ?? []].flat(), timeoutSeconds: ready.timeout };
 }
 
