@@ -29,45 +29,45 @@ await using world = await createWorld({
 });
 const version = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 
-for (const subject of subjects()) await recordSubject(subject, world);
-
-async function recordSubject(subject: Subject, { ports, workspace }: World): Promise<void> {
-  const head = { kind: "tree", label: await workspace.describeHead() } as const;
-  await using checkoutA = await ports.workspace.checkout("base", head);
-  await using checkoutB = await ports.workspace.checkout("head", head);
-  await ports.services.prepare(checkoutA, subject.config.app);
-  await ports.services.prepare(checkoutB, subject.config.app);
-  for (let index = 0; index < wanted; index++) {
-    for (const planted of PLANTED) {
-      const path = recordingPath(subject.name, planted);
-      if (count(path) > index) continue;
-      await using _lock = await holdLock();
-      const seed = 1000 * planted + index;
-      const { block, failure } = await measureBlock(
-        {
-          index,
-          plan: planBlock(ARMS, [subject.scenario], seededRandom(seed)),
-          arms: [
-            { checkout: checkoutA, app: withWork(subject.config.app, 0) },
-            { checkout: checkoutB, app: withWork(subject.config.app, planted) },
-          ],
-          exclusive: false,
-          secondsPerArm: () => SECONDS_PER_ARM,
-          onRound: () => {},
-          signal: new AbortController().signal,
-        },
-        ports,
-      );
-      if (failure !== undefined || block.invalid !== null) throw new Error(`${path}: ${block.invalid}`);
-      const at = new Date().toISOString();
-      appendFileSync(path, `${JSON.stringify({ version, at, seed, secondsPerArm: SECONDS_PER_ARM, block })}\n`);
-      const changes = block.rounds[0]?.cells.map(
-        ({ metric, change }) => `${metric} ${((change ?? 0) * 100).toFixed(1)}`,
-      );
-      console.log(`${at} ${subject.name} +${planted} block ${index + 1}/${wanted}: ${changes?.join(", ")}`);
-    }
+const revision = { kind: "tree", label: await world.workspace.describeHead() } as const;
+await using base = await world.ports.workspace.checkout("base", revision);
+await using head = await world.ports.workspace.checkout("head", revision);
+for (const { config } of subjects()) {
+  await world.ports.services.prepare(base, config.app);
+  await world.ports.services.prepare(head, config.app);
+}
+for (let index = 0; index < wanted; index++) {
+  for (const subject of subjects()) {
+    for (const planted of PLANTED) await recordBlock(subject, planted, index, world);
   }
-  writeFileSync("bench/recordings/environment.json", `${JSON.stringify(readEnvironment(manifest.version), null, 2)}\n`);
+}
+writeFileSync("bench/recordings/environment.json", `${JSON.stringify(readEnvironment(manifest.version), null, 2)}\n`);
+
+async function recordBlock(subject: Subject, planted: number, index: number, { ports }: World) {
+  const path = recordingPath(subject.name, planted);
+  if (count(path) > index) return;
+  await using _lock = await holdLock();
+  const seed = 1000 * planted + index;
+  const { block, failure } = await measureBlock(
+    {
+      index,
+      plan: planBlock(ARMS, [subject.scenario], seededRandom(seed)),
+      arms: [
+        { checkout: base, app: withWork(subject.config.app, 0) },
+        { checkout: head, app: withWork(subject.config.app, planted) },
+      ],
+      exclusive: false,
+      secondsPerArm: () => SECONDS_PER_ARM,
+      onRound: () => {},
+      signal: new AbortController().signal,
+    },
+    ports,
+  );
+  if (failure !== undefined || block.invalid !== null) throw new Error(`${path}: ${block.invalid}`);
+  const at = new Date().toISOString();
+  appendFileSync(path, `${JSON.stringify({ version, at, seed, secondsPerArm: SECONDS_PER_ARM, block })}\n`);
+  const changes = block.rounds[0]?.cells.map(({ metric, change }) => `${metric} ${((change ?? 0) * 100).toFixed(1)}`);
+  console.log(`${at} ${subject.name} +${planted} block ${index + 1}/${wanted}: ${changes?.join(", ")}`);
 }
 
 function count(path: string): number {

@@ -3,8 +3,8 @@ import type { Block } from "../src/model/measurement.ts";
 import type { Scenario } from "../src/model/scenario.ts";
 import type { Judgement } from "../src/model/verdict.ts";
 import { planLooks } from "../src/plan/looks.ts";
-import { type Random, seededRandom, shuffle } from "../src/stats/random.ts";
 import { median } from "../src/stats/quantile.ts";
+import { type Random, seededRandom, shuffle } from "../src/stats/random.ts";
 import { judge } from "../src/verdict/judge.ts";
 import { decide } from "../src/verdict/stopping.ts";
 

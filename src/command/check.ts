@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import { progressDisplay } from "../compose/progress-display.ts";
 import { createWorld } from "../compose/run-world.ts";
 import { onInterrupt } from "../host/signals.ts";
 import { METRICS } from "../model/metric.ts";
@@ -7,7 +8,6 @@ import { type CheckOutcome, checkService } from "../run/check-service.ts";
 import { loadConfig } from "../run/run-comparison.ts";
 import { commandLog } from "./command-log.ts";
 import type { Installation } from "./installation.ts";
-import { progressDisplay } from "./progress-display.ts";
 import { readConfigFile } from "./read-config-file.ts";
 
 /** Validates the config, boots the service once and sends each request; 3 when one was not answered as expected. */

@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
+import { progressDisplay } from "../compose/progress-display.ts";
 import { createWorld } from "../compose/run-world.ts";
 import { randomSeed } from "../host/digest.ts";
 import { readEnvironment } from "../host/environment.ts";
@@ -13,7 +14,6 @@ import { type Comparison, loadConfig, type Overrides, runComparison } from "../r
 import { writeResultFile } from "../storage/result-file.ts";
 import { commandLog } from "./command-log.ts";
 import type { Installation } from "./installation.ts";
-import { progressDisplay } from "./progress-display.ts";
 import { readConfigFile } from "./read-config-file.ts";
 import { terminalStyle } from "./terminal-style.ts";
 

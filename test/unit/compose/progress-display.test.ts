@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { progressDisplay } from "../../../src/command/progress-display.ts";
+import { progressDisplay } from "../../../src/compose/progress-display.ts";
 import type { ProgressEvent } from "../../../src/run/ports.ts";
 
 const EVENTS: readonly ProgressEvent[] = [
