@@ -10,6 +10,7 @@ import {
   readlinkSync,
   rmSync,
   statSync,
+  utimesSync,
 } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -111,6 +112,20 @@ test("tracked changes of every kind come along: deleted, renamed, mode, type, on
   expect(await head.read("announced.js")).toBe("announced\n");
   await head[Symbol.asyncDispose]();
   expect(repo.fingerprint()).toBe(before);
+});
+
+test("a change in the same tick as the index, of the same length, is not missed", async () => {
+  repo.git("config", "core.trustctime", "false");
+  const tick = new Date("2026-11-23T09:00:00.250Z");
+  const at = (path: string) => join(repo.path, path);
+  repo.commit();
+  utimesSync(at("server.js"), tick, tick);
+  repo.git("update-index", "--refresh");
+  utimesSync(at(".git/index"), tick, tick);
+  repo.write("server.js", "edit\n");
+  utimesSync(at("server.js"), tick, tick);
+  await using head = await workspace().checkout("head", TREE);
+  expect(await head.read("server.js")).toBe("edit\n");
 });
 
 test("a subfolder finds the root, and paths below it", async () => {
