@@ -35,13 +35,13 @@ export interface HistoryComparison {
   readonly comparable: boolean;
   /** Geometric mean of the stored values in the metric's unit (mean on the difference scale); null without any. */
   readonly typical: number | null;
-  /** Half width of the 95 % prediction interval, as a fraction of `typical`; null below `needed`. */
+  /** Half width of the 95 % prediction interval, as a fraction of `typical` (a difference on the difference scale); null below `needed`. */
   readonly spread: number | null;
   /** Head against `typical`, as a fraction (a difference on the difference scale); null without any. */
   readonly change: number | null;
   /** Holm-corrected two-sided p; null below `needed`. */
   readonly p: number | null;
-  /** Smallest change that it could see with 80 % power at 1 %, as a fraction; null below `needed`. */
+  /** Smallest change that it could see with 80 % power at 1 %, as `change` is; null below `needed`. */
   readonly detectable: number | null;
 }
 

@@ -78,8 +78,7 @@ async function visit(
   }
   const warmUpBegan = clock.now();
   seen.bootSeconds = warmUpBegan - bootsBegan;
-  const targets = services.map(({ arm, url }) => ({ arm, url }));
-  const medians = await warmUp(ordersFor(boots, input.plan), targets, ports.engineOf, clock);
+  const medians = await warmUp(ordersFor(boots, input.plan), services, ports.engineOf, clock);
   seen.warmUpSeconds = clock.now() - warmUpBegan;
   const perArm = input.secondsPerArm((seen.bootSeconds + seen.warmUpSeconds) * (input.exclusive ? 2 : 1));
   for (const order of ordersFor(boots, input.plan).scenarios) {

@@ -6,7 +6,7 @@ import { Problem } from "../model/problem.ts";
 import type { LookTaken } from "../model/verdict.ts";
 import type { Warning } from "../model/warning.ts";
 import { planBlock } from "../plan/block-plan.ts";
-import { lastLook, type LookPlan, planLooks } from "../plan/looks.ts";
+import { type LookPlan, lastLook, planLooks } from "../plan/looks.ts";
 import { blocksThatFit, secondsPerArm } from "../plan/timing.ts";
 import { seededRandom } from "../stats/random.ts";
 import { judge } from "../verdict/judge.ts";

@@ -64,6 +64,8 @@ export interface RunningService extends AsyncDisposable {
   busySeconds(): number | undefined;
   /** Why it no longer runs or no longer listens; undefined while it does. */
   failure(): string | undefined;
+  /** Settles within half a second of the moment from which `failure` has an answer; never rejects. */
+  readonly failed: Promise<void>;
   /** The end of its output: untrusted text. */
   logTail(): string;
 }

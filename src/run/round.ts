@@ -4,7 +4,7 @@ import type { Scenario } from "../model/scenario.ts";
 import type { ScenarioOrder } from "../plan/block-plan.ts";
 import { drainSeconds, roundGoesOn } from "../plan/slices.ts";
 import { waitUntilQuiet } from "./gap.ts";
-import type { Clock, Engine, RunningService } from "./ports.ts";
+import type { Clock, Engine, EngineSession, RunningService } from "./ports.ts";
 
 export interface RoundInput {
   readonly order: ScenarioOrder;
@@ -42,7 +42,7 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
   let failure: ArmFailure | undefined;
   tally.mark(-1);
   let busyBefore = tally.busy();
-  for await (const slice of session.slices()) {
+  for await (const slice of slicesWhileHealthy(session, services)) {
     tally.add(slice, busyBefore);
     failure = failureOf(services);
     if (failure !== undefined || signal.aborted) break;
@@ -54,7 +54,21 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
     }
     busyBefore = tally.busy();
   }
-  return { record: tally.record(), failure };
+  return { record: tally.record(), failure: failure ?? failureOf(services) };
+}
+
+/** The session's slices until a service fails: a slice that waits for a dead one would wait for its deadline. */
+export async function* slicesWhileHealthy(
+  session: EngineSession,
+  services: readonly RunningService[],
+): AsyncGenerator<Slice> {
+  const slices = session.slices()[Symbol.asyncIterator]();
+  const failed = Promise.race(services.map((service) => service.failed)).then(() => undefined);
+  for (;;) {
+    const next = await Promise.race([slices.next(), failed]);
+    if (next === undefined || next.done === true) return;
+    yield next.value;
+  }
 }
 
 export function failureOf(services: readonly RunningService[]): ArmFailure | undefined {

@@ -5,14 +5,14 @@ import type { Scenario } from "../model/scenario.ts";
 import type { BlockPlan, ScenarioOrder } from "../plan/block-plan.ts";
 import { drainSeconds, requestsPerSlice, warmUpGoesOn } from "../plan/slices.ts";
 import { quantile } from "../stats/quantile.ts";
-import type { Clock, Engine, EngineSession, Target } from "./ports.ts";
+import type { Clock, Engine, RunningService, Target } from "./ports.ts";
+import { failureOf, slicesWhileHealthy } from "./round.ts";
 
 /** Latencies kept of each arm, so that the cold start is forgotten. */
 const NEWEST = 200;
 
 interface Station {
   readonly order: ScenarioOrder;
-  readonly session: EngineSession;
   readonly slices: AsyncIterator<Slice>;
   /** The newest latencies of successful requests on each arm, in seconds. */
   readonly latencies: Map<Arm, number[]>;
@@ -24,11 +24,12 @@ interface Station {
  */
 export async function warmUp(
   plan: BlockPlan,
-  targets: readonly Target[],
+  services: readonly RunningService[],
   engineOf: (scenario: Scenario) => Engine,
   clock: Clock,
 ): Promise<ReadonlyMap<string, number>> {
   await using stack = new AsyncDisposableStack();
+  const targets = services.map(({ arm, url }) => ({ arm, url }));
   const stations: Station[] = [];
   for (const order of plan.scenarios) {
     const { scenario } = order;
@@ -39,13 +40,16 @@ export async function warmUp(
         drainSeconds: drainSeconds(scenario),
       }),
     );
-    stations.push({ order, session, slices: session.slices()[Symbol.asyncIterator](), latencies: new Map() });
+    stations.push({ order, slices: slicesWhileHealthy(session, services), latencies: new Map() });
   }
   const requests = new Map<Arm, number>();
   const began = clock.now();
   do {
     for (const station of stations) await warmOnce(station, targets, requests);
-  } while (warmUpGoesOn({ seconds: clock.now() - began, requests: Math.min(...requests.values()) }));
+  } while (
+    failureOf(services) === undefined &&
+    warmUpGoesOn({ seconds: clock.now() - began, requests: Math.min(...requests.values()) })
+  );
   return new Map(stations.map(({ order, latencies }) => [order.scenario.name, slowerMedian(latencies)]));
 }
 

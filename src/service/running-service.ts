@@ -16,15 +16,20 @@ export interface BootedServiceOptions {
   readonly end: () => Promise<void>;
 }
 
+/** Milliseconds between two looks at whether it still runs. */
+const WATCH_MS = 300;
+
 /** A service that was seen ready. */
 export class BootedService implements RunningService {
   readonly arm: Arm;
   readonly url: string;
   readonly bootSeconds: number;
+  readonly failed: Promise<void>;
   readonly #options: BootedServiceOptions;
   readonly #meter: UsageMeter | undefined;
   #holders: readonly Holder[];
   #failure: string | undefined;
+  readonly #watch: NodeJS.Timeout;
 
   constructor(options: BootedServiceOptions) {
     this.arm = options.arm;
@@ -34,6 +39,13 @@ export class BootedService implements RunningService {
     this.#holders = options.holders;
     const { tree } = options.shell;
     this.#meter = tree === undefined ? undefined : new UsageMeter(tree);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.failed = promise;
+    this.#watch = setInterval(() => {
+      if (this.failure() === undefined) return;
+      clearInterval(this.#watch);
+      resolve();
+    }, WATCH_MS).unref();
   }
 
   usage(): ServiceUsage | undefined {
@@ -54,6 +66,7 @@ export class BootedService implements RunningService {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#watch);
     this.#failure ??= "the service was stopped";
     this.#meter?.close();
     await this.#options.end();

@@ -107,6 +107,7 @@ function fakeService(
     usage: () => ({ cpuSeconds: time.now / 2, peakRssBytes: 5e7 }),
     busySeconds: () => undefined,
     failure: () => failure?.(arm, boot),
+    failed: new Promise(() => {}),
     logTail: () => `the last words of ${arm}`,
     [Symbol.asyncDispose]: async () => {
       open.delete(`service ${arm}`);

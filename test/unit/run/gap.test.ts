@@ -36,6 +36,7 @@ async function gapOf(busySeconds: (now: number) => number | undefined): Promise<
     usage: () => undefined,
     busySeconds: () => busySeconds(now),
     failure: () => undefined,
+    failed: new Promise(() => {}),
     logTail: () => "",
     [Symbol.asyncDispose]: async () => {},
   };
