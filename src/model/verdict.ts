@@ -55,7 +55,7 @@ export interface Finding extends CellId {
   /** Fraction (0.081 for +8.1 %), or difference for errors; not oriented: + is more. */
   readonly change: number | null;
   readonly interval: Interval | null;
-  /** Corrected over the family and both directions of looking; null where no test was made. */
+  /** One-sided, in the direction of the change, corrected over the family; null where no test was made. */
   readonly p: number | null;
   readonly floor: number;
   readonly margin: number;

@@ -19,21 +19,25 @@ export function studentTTwoSided(t: number, df: number): number {
   return 2 * studentTCdf(-Math.abs(t), df);
 }
 
-/** The t with P(T <= t) = p, by bisection; p = 0 and 1 give the infinities. */
+/** The t with P(T <= t) = p; p = 0 and 1 give the infinities. By bisection, shortened by Newton's steps where they stay in. */
 export function studentTQuantile(p: number, df: number): number {
   if (!(p >= 0 && p <= 1) || !(df > 0)) return Number.NaN;
   if (p === 0.5) return 0;
   // The lower tail keeps its digits where 1 - p would have lost them.
   if (p > 0.5) return -studentTQuantile(1 - p, df);
   if (p === 0) return Number.NEGATIVE_INFINITY;
-  let low = -1;
+  let [low, high] = [-1, 0];
   while (studentTCdf(low, df) > p) low *= 2;
-  let high = 0;
+  const peak = Math.exp(logGamma((df + 1) / 2) - logGamma(df / 2)) / Math.sqrt(df * Math.PI);
+  let t = (low + high) / 2;
   for (;;) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) return middle;
-    if (studentTCdf(middle, df) < p) low = middle;
-    else high = middle;
+    const excess = studentTCdf(t, df) - p;
+    if (excess < 0) low = t;
+    else high = t;
+    const newton = t - excess / (peak * (1 + (t * t) / df) ** (-(df + 1) / 2));
+    const next = newton > low && newton < high ? newton : (low + high) / 2;
+    if (Math.abs(next - t) <= 1e-14 * Math.abs(t)) return next;
+    t = next;
   }
 }
 
