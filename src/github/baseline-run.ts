@@ -37,7 +37,7 @@ const WANTED = 3;
 /** Runs whose artifacts are asked for: most that stored nothing were cancelled or older than Loadline. */
 const MAX_RUNS = 15;
 const MAX_ARCHIVE_BYTES = 5_000_000;
-const ZIP_LIMITS = { maxBytes: 20_000_000, maxZippedBytes: 2_000_000, maxRatio: 200, maxEntries: 20 };
+const ZIP_LIMITS = { maxBytes: 10_000_000, maxZippedBytes: 2_000_000, maxRatio: 200, maxEntries: 20 };
 /** Failed runs count: a regression on main fails its run, and what it measured is main's all the same. */
 const ENDED: readonly (string | null)[] = ["success", "failure"];
 const PERMISSION = "actions: read";

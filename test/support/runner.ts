@@ -69,11 +69,12 @@ export async function runStep(job: Job, { inputs = {}, cancelAt }: RunnerOptions
     timers.push(...CANCELLATION.map(({ signal, afterMs }) => setTimeout(() => child.kill(signal), afterMs)));
   };
   for (const stream of [child.stdout, child.stderr]) stream.on("data", listen);
+  const closed = once(child, "close");
   const [exitCode, signal] = await once(child, "exit");
   const ended = performance.now();
   for (const timer of timers) clearTimeout(timer);
   const survivors = processesOf(tracking);
-  await once(child, "close");
+  await closed;
   return {
     exitCode,
     signal,

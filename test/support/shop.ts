@@ -7,6 +7,8 @@ import { type TempRepo, tempRepo } from "./temp-repo.ts";
 export interface ShopWork {
   readonly base: number;
   readonly head: number;
+  /** The command that starts the service. */
+  readonly start?: string;
 }
 
 /** A service's repository with a pull request, and its remote. */
@@ -37,8 +39,9 @@ jobs:
         run: echo "outcome=\${{ steps.loadline.outcome }}"
 `;
 
-const CONFIG = `app:
-  start: node server.mjs
+/** Floors far below what is planted and far above what a quick run of unchanged code can show by chance. */
+const config = (start: string) => `app:
+  start: ${JSON.stringify(start)}
   ready: /
 effort: quick
 scenarios:
@@ -47,6 +50,7 @@ scenarios:
     request: GET /price
     users: 2
     budgets: ["p95 < 5 s"]
+    floors: { p50: 30 %, pooled-mean: 30 %, p95: 30 % }
 `;
 
 /** A service that does a fixed amount of work for each request; no just-in-time compiler changes it. */
@@ -61,10 +65,10 @@ createServer((request, response) => {
 }
 
 /** Builds the repository; what main and the pull request's head do for a request is planted. */
-export function createShop({ base, head }: ShopWork): Shop {
+export function createShop({ base, head, start = "node server.mjs" }: ShopWork): Shop {
   const repo = tempRepo("work");
   repo.write(".github/workflows/perf.yml", WORKFLOW);
-  repo.write("loadline.yml", CONFIG);
+  repo.write("loadline.yml", config(start));
   repo.write("server.mjs", service(base));
   const first = repo.commit("Open the shop");
   repo.write("README.md", "A shop.\n");
