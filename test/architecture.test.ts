@@ -1,26 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-
-const PURE = ["model", "stats", "config", "plan", "verdict", "history", "report"];
-
-/** Folder → folders it may import. A file directly in src/ is an entry and may import anything but another entry. */
-const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  model: [],
-  stats: [],
-  config: ["model", "stats"],
-  plan: ["model", "stats"],
-  verdict: ["model", "stats", "plan", "config"],
-  history: ["model", "stats", "plan", "config"],
-  report: ["model"],
-  run: PURE,
-  service: ["model", "run/ports"],
-  workspace: ["model", "run/ports"],
-  engines: ["model", "run/ports"],
-  storage: ["model", "run/ports"],
-  host: ["model", "run/ports"],
-  github: ["model", "run/ports"],
-};
+import { LAYERS, PURE, WIRING } from "./support/layers.ts";
 
 /** Packages that a pure folder may use: they compute, and touch nothing. */
 const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -30,9 +11,6 @@ const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   config: ["zod", "yaml"],
   report: ["markdown-table", "zod"],
 };
-
-/** Folders that wire things together, as the entries do; they may import everything but an entry. */
-const WIRING: Readonly<Record<string, readonly string[]>> = { compose: [], command: ["compose"], job: ["compose"] };
 
 const files = globSync("src/**/*.ts").map((path) => ({ path, text: readFileSync(path, "utf8") }));
 
