@@ -8,6 +8,11 @@ test("the same seed gives the same numbers, another seed others", () => {
   expect(draw(0)).not.toEqual(draw(1));
 });
 
+test("the numbers are those of the authors' xoshiro128**, computed apart", () => {
+  const numbers = Array.from({ length: 6 }, seededRandom(20_261_123)).map((number) => number * 2 ** 32);
+  expect(numbers).toEqual([3_011_256_474, 3_805_685_634, 3_020_893_698, 4_035_170_393, 3_981_310_638, 138_584_490]);
+});
+
 test("numbers are uniform in [0, 1) and do not follow each other", () => {
   const random = seededRandom(3);
   const numbers = Array.from({ length: 100_000 }, random);

@@ -82,10 +82,11 @@ describe("a pair of arms", () => {
     expect(findingOf(rps, "rps").change).toBeCloseTo(0.08, 2);
   });
 
-  test("a proven change below the floor is no regression", () => {
+  test("a proven change below the floor is neither", () => {
     const finding = findingOf(judging({ blocks: blocksWith({ p50: 0.015 }) }));
     expect(finding.p).toBe(1 / 1024);
     expect(finding.verdict).toBe("no change");
+    expect(findingOf(judging({ blocks: blocksWith({ p50: -0.015 }) })).verdict).toBe("no change");
   });
 
   test("an unproven change beyond the floor is inconclusive", () => {

@@ -63,6 +63,23 @@ describe("p95", () => {
     expect([p95.base, p95.head, p95.gateable]).toEqual([0.01, 0.05, true]);
   });
 
+  test("adds the pairs that are left over to the last group", () => {
+    // Five groups of one pair of 100 requests, of which the last gets three more that are slow on one arm alone.
+    const factor = (pair: number) => [1, 1, 2, 2, 1][pair] ?? 2;
+    const changeWith = (slow: Arm) => {
+      const slices = Array.from({ length: 8 }, (_, pair) =>
+        (["base", "head"] as const).map((arm) => {
+          const latency = arm === slow ? 0.01 * factor(pair) : 0.01;
+          return aSlice(arm, pair, Array(pair < 5 ? 100 : 30).fill({ latency }));
+        }),
+      ).flat();
+      const record = aRecord({ pairs: 0, perSlice: 0 }, () => ({ latency: 1 }));
+      return cellOf(reduceRound({ ...record, slices }), "p95").change;
+    };
+    expect(changeWith("head")).toBeCloseTo(Math.log(2), 12);
+    expect(changeWith("base")).toBeCloseTo(-Math.log(2), 12);
+  });
+
   test("is pooled where there are fewer than five groups, and then too small to gate", () => {
     const answer = noisy(2)((arm) => (arm === "head" ? 1.2 : 1));
     const p95 = cellOf(reduceRound(aRecord({ pairs: 16, perSlice: 25 }, answer)), "p95");
@@ -231,6 +248,15 @@ describe("CPU and memory", () => {
     const record = aRecord({ pairs: 20, perSlice: 100 }, even, { cpuMarks: marks(1.99, 3) });
     expect(cellOf(reduceRound(record), "cpu", null)).toMatchObject({ gateable: false, base: 0.000995 });
     expect(cellOf(reduceRound({ ...record, cpuMarks: [] }), "cpu", null)).toMatchObject({ base: null, change: null });
+  });
+
+  test("is shown and not gated where the error rates are more than 5 points apart", () => {
+    const answer = (arm: Arm, _: number, i: number): Answer => ({
+      latency: 0.01,
+      status: arm === "head" && i < 6 ? 500 : 200,
+    });
+    const round = reduceRound(aRecord({ pairs: 20, perSlice: 100 }, answer, { cpuMarks: marks(3, 3) }));
+    expect(cellOf(round, "cpu", null)).toMatchObject({ change: 0, gateable: false });
   });
 
   test("peak memory is compared as it is", () => {
