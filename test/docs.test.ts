@@ -101,14 +101,42 @@ test("schema/loadline.schema.json is what the code makes of it", () => {
   expect(read("schema/loadline.schema.json")).toBe(`${JSON.stringify(configJsonSchema(), null, 2)}\n`);
 });
 
-test("the README's commands and options are the command's", () => {
-  const help = (...args: string[]) => execFileSync(process.execPath, ["src/cli.ts", ...args, "--help"]).toString();
-  const commands = tableBelow(readme, "## On your machine").map(([cell = ""]) => /`loadline (\w+)/.exec(cell)?.[1]);
+const help = (...args: string[]) => execFileSync(process.execPath, ["dist/cli.js", ...args, "--help"]).toString();
+const commands = tableBelow(readme, "## On your machine").map(([command = "", , options = ""]) => ({
+  name: /`loadline (\w+)/.exec(command)?.[1] ?? "",
+  options: [...options.matchAll(/`(--[a-z-]+)/g)].map(([, option]) => option),
+}));
+
+test("the README names every command", () => {
   const known = [...help().matchAll(/^ {2}(\w+) .*/gm)].map(([, name]) => name).filter((name) => name !== "help");
-  expect(commands.toSorted()).toEqual(known.toSorted());
-  const documented = [...sectionOf(readme, "## On your machine").matchAll(/`(--[a-z-]+)/g)].map(([, option]) => option);
-  const options = [...help("run").matchAll(/(--[a-z-]+)/g)].map(([, option]) => option);
-  expect(new Set(documented)).toEqual(new Set(options));
+  expect(commands.map(({ name }) => name).toSorted()).toEqual(known.toSorted());
+});
+
+test.each(commands)("the README names the options of loadline $name", ({ name, options }) => {
+  const known = [...help(name).matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(([, option]) => option);
+  expect([...options, "--help"].toSorted()).toEqual(known.toSorted());
+});
+
+test("the comment in the README is one that was rendered", () => {
+  const squeeze = (line: string) => line.replace(/ {2,}/g, " ");
+  const rendered = new Set(read("test/golden/regression/comment.md").split("\n").map(squeeze));
+  const quoted = [...readme.matchAll(/^> ?(.*)$/gm)].map(([, line = ""]) => squeeze(line));
+  const shown = quoted.filter((line) => !/^[|: -]*$/.test(line));
+  expect(shown.length).toBeGreaterThan(5);
+  expect(shown.filter((line) => !rendered.has(line))).toEqual([]);
+});
+
+test("the newest entry of the changelog is of this version", () => {
+  const { version } = JSON.parse(read("package.json")) as { version: string };
+  expect(/^## \[?(\d[\w.-]*)/m.exec(read("CHANGELOG.md"))?.[1]).toBe(version);
+});
+
+test("no file says where it was written or installed from", () => {
+  const tracked = execFileSync("git", ["ls-files", "-z"]).toString().split("\0").filter(existsSync);
+  const revealing =
+    /(?<![\w.*)])\/(?:work|root)\/[\w.]|registry\.(?:npmjs|yarnpkg)\.|proxy\.golang\.|pypi\.(?:org|python)|"resolve[d]":/;
+  expect(tracked.length).toBeGreaterThan(100);
+  expect(tracked.filter((path) => revealing.test(read(path)))).toEqual([]);
 });
 
 test("the layer table in ARCHITECTURE.md is the one that is tested", () => {
