@@ -9,6 +9,7 @@ import manifest from "../package.json" with { type: "json" };
 import { commandLog } from "../src/command/command-log.ts";
 import { createWorld } from "../src/compose/run-world.ts";
 import { readEnvironment } from "../src/host/environment.ts";
+import { onInterrupt } from "../src/host/signals.ts";
 import type { Result } from "../src/model/result.ts";
 import type { RunPorts } from "../src/run/ports.ts";
 import { runComparison } from "../src/run/run-comparison.ts";
@@ -65,6 +66,10 @@ async function runLive(subject: Subject, planted: number, seed: number): Promise
     log: commandLog(process.stderr),
     progress: { report: () => {} },
   });
+  using _ = onInterrupt(async (status) => {
+    await world.endAll();
+    process.exit(status);
+  });
   const head = { kind: "tree", label: await world.workspace.describeHead() } as const;
   const services: RunPorts["services"] = {
     prepare: (checkout, app) => world.ports.services.prepare(checkout, app),
@@ -77,7 +82,7 @@ async function runLive(subject: Subject, planted: number, seed: number): Promise
       configPath: `examples/${subject.name}/loadline.yml`,
       head,
       base: head,
-      limitSeconds: 240,
+      limitSeconds: 150,
       seed,
       environment: readEnvironment(manifest.version),
       history: { entries: [], summary: { runs: 0, source: null, reason: null } },

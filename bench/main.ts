@@ -2,10 +2,10 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { markdownTable } from "markdown-table";
+import { sampleStandardDeviation } from "simple-statistics";
 import manifest from "../package.json" with { type: "json" };
 import { readEnvironment } from "../src/host/environment.ts";
 import type { Environment } from "../src/model/measurement.ts";
-import { sampleSd } from "../src/stats/summary.ts";
 import { judgingSeconds } from "./judging.ts";
 import { readLive } from "./live.ts";
 import { holdLock } from "./lock.ts";
@@ -84,7 +84,7 @@ function noise(): string {
           );
           if (changes.length < 2) return "–";
           const mean = changes.reduce((sum, value) => sum + value, 0) / changes.length;
-          return `${percent(mean)} ± ${(100 * sampleSd(changes)).toFixed(1)} %`;
+          return `${percent(mean)} ± ${(100 * sampleStandardDeviation(changes)).toFixed(1)} %`;
         }),
       ];
     }),
@@ -104,7 +104,7 @@ function liveRuns(): string {
     `${Math.round(seconds)} s`,
   ]);
   const head = ["example", "planted CPU", "run", "verdict", "p50", "blocks", "time"];
-  return `## (a) Verdicts, live\n\nComplete runs at standard effort, one scenario, at most 240 s of measuring.\n\n${markdownTable([head, ...rows])}`;
+  return `## (a) Verdicts, live\n\nComplete runs at standard effort, one scenario, at most 150 s of measuring.\n\n${markdownTable([head, ...rows])}`;
 }
 
 async function generatorCost(): Promise<string> {

@@ -10,6 +10,7 @@ import manifest from "../package.json" with { type: "json" };
 import { commandLog } from "../src/command/command-log.ts";
 import { createWorld, type World } from "../src/compose/run-world.ts";
 import { readEnvironment } from "../src/host/environment.ts";
+import { onInterrupt } from "../src/host/signals.ts";
 import { ARMS } from "../src/model/arm.ts";
 import { planBlock } from "../src/plan/block-plan.ts";
 import { measureBlock } from "../src/run/block.ts";
@@ -26,6 +27,10 @@ await using world = await createWorld({
   generatorUrl: new URL("../src/generator.ts", import.meta.url),
   log: commandLog(process.stderr),
   progress: { report: () => {} },
+});
+onInterrupt(async (status) => {
+  await world.endAll();
+  process.exit(status);
 });
 const version = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 

@@ -59,10 +59,10 @@ function playOne(blocks: readonly Block[], scenario: Scenario, seed: number, ran
   const { looks, familyRate } = planLooks("standard", 16);
   for (const [index, { blocks: used, alpha }] of looks.entries()) {
     const look = { blocks: used, planned: 16, alpha, familyRate, cells: 0 };
-    const scenarios = [scenario];
-    const kept = drawn.slice(0, used);
-    const judgement = judge({ scenarios, failOn: [], blocks: kept, look, seed, baseAbsent: null, history: new Map() });
-    if (index === looks.length - 1 || decide(judgement) === "stop") return { judgement, used };
+    const evidence = { scenarios: [scenario], blocks: drawn.slice(0, used), look, seed, baseAbsent: null };
+    const last = index === looks.length - 1;
+    if (!last && decide(evidence) === "go on") continue;
+    return { judgement: judge({ ...evidence, failOn: [], history: new Map() }), used };
   }
   throw new Error("no looks");
 }

@@ -50,7 +50,8 @@ export async function publish(job: Job, { config, configPath, stored, result }: 
   const { interrupted } = result.measurement;
   const artifact = artifactOf(job, { config, configPath, stored, result });
   const resultName = interrupted ? null : artifact.name;
-  const report = buildReport(result, { configPath, runUrl: context.runUrl, resultName });
+  const scenarioLines = Object.fromEntries(config.scenarios.map(({ name, line }) => [name, line]));
+  const report = buildReport(result, { configPath, runUrl: context.runUrl, resultName, scenarioLines });
   const directory = await mkdtemp(join(context.tempDirectory, "loadline-result-"));
   for (const [name, text] of artifact.files) await writeResultFile(join(directory, name), text);
   jobLog.info(renderTerminal(report, { colour: false, width: LOG_WIDTH }));
