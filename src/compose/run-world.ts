@@ -1,6 +1,6 @@
 import { openEngines } from "../engines/registry.ts";
 import { systemClock } from "../host/clock.ts";
-import { digest } from "../host/digest.ts";
+import { digest, randomSeed } from "../host/digest.ts";
 import type { EngineId } from "../model/scenario.ts";
 import type { Log, Progress, RunPorts } from "../run/ports.ts";
 import { createServiceRunner } from "../service/service-runner.ts";
@@ -28,7 +28,12 @@ export interface World extends AsyncDisposable {
 export async function createWorld({ directory, generatorUrl, log, progress }: WorldOptions): Promise<World> {
   await using stack = new AsyncDisposableStack();
   const temporary = stack.use(await temporaryFolder(process.env));
-  const workspace = createWorkspace({ directory, temporary: temporary.path, log });
+  const workspace = createWorkspace({
+    directory,
+    temporary: temporary.path,
+    swapped: randomSeed() % 2 === 1,
+    log,
+  });
   const services = createServiceRunner({ environment: process.env, logDirectory: temporary.path, log });
   const engines = stack.use(openEngines({ generatorUrl, log }));
   const owned = stack.move();

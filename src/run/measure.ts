@@ -141,8 +141,10 @@ class Session {
     return validBlocks(this.blocks, this.input.prepared.scenarios);
   }
 
+  /** The count of valid blocks may jump when a cell is given up, so a look may be taken late. */
   atLook(): boolean {
-    return this.looks?.looks[this.lookIndex]?.blocks === this.valid().length;
+    const due = this.looks?.looks[this.lookIndex]?.blocks;
+    return due !== undefined && this.valid().length >= due;
   }
 
   judgeLook(): "stop" | "go on" {
@@ -170,8 +172,8 @@ class Session {
     const { looks, lookIndex } = this;
     const blocks = this.valid().length;
     if (looks === undefined) return null;
-    const atPlanned = looks.looks[lookIndex]?.blocks === blocks;
-    const { familyRate, looks: taken } = atPlanned
+    const due = looks.looks[lookIndex]?.blocks;
+    const { familyRate, looks: taken } = due !== undefined && blocks >= due
       ? { ...looks, looks: looks.looks.slice(0, lookIndex + 1) }
       : lastLook(this.input.config.effort, looks, lookIndex, blocks);
     const alpha = taken.at(-1)?.alpha;

@@ -13,8 +13,10 @@ import { addWorktree, removeStaleWorktrees } from "./worktree.ts";
 export interface WorkspaceOptions {
   /** Any folder inside the user's git checkout. */
   readonly directory: string;
-  /** A folder of ours; the worktrees are `base` and `head` in it. */
+  /** A folder of ours; the worktrees are `one` and `two` in it. */
   readonly temporary: string;
+  /** Base gets the second folder: to be drawn for each run, so that no arm profits from where it lies. */
+  readonly swapped?: boolean;
   readonly log: Log;
   /** Variables for git; the process's own by default. */
   readonly environment?: Readonly<NodeJS.ProcessEnv>;
@@ -44,6 +46,7 @@ export interface GitWorkspace extends Workspace {
 export function createWorkspace({
   directory,
   temporary,
+  swapped = false,
   log,
   environment = process.env,
 }: WorkspaceOptions): GitWorkspace {
@@ -58,7 +61,14 @@ export function createWorkspace({
       const opened = await repository();
       cleaning ??= removeStaleWorktrees(opened, log);
       await cleaning;
-      return checkOut({ repository: opened, arm, revision, temporary: await realpath(temporary), log });
+      return checkOut({
+        repository: opened,
+        arm,
+        revision,
+        temporary: await realpath(temporary),
+        folder: (arm === "base") === swapped ? "two" : "one",
+        log,
+      });
     },
     root: async () => (await repository()).root,
     pathBelowRoot: async (file) => relative((await repository()).root, await realpath(file)),
@@ -79,14 +89,15 @@ interface CheckOut {
   readonly arm: Arm;
   readonly revision: Revision;
   readonly temporary: string;
+  readonly folder: string;
   readonly log: Log;
 }
 
-async function checkOut({ repository, arm, revision, temporary, log }: CheckOut): Promise<Checkout> {
+async function checkOut({ repository, arm, revision, temporary, folder, log }: CheckOut): Promise<Checkout> {
   const tree = revision.kind === "tree";
   if (!tree) await ensureCommit(repository, revision.sha);
   const commit = tree ? await commitOfTree(repository, temporary) : revision.sha;
-  const directory = join(temporary, arm);
+  const directory = join(temporary, folder);
   await using stack = new AsyncDisposableStack();
   stack.use(await addWorktree(repository, directory, commit, log));
   if (tree) await copyUntracked(repository, directory, log);

@@ -57,7 +57,7 @@ test("both arms are worktrees of equal path length and the user's checkout stays
   {
     await using a = await git.checkout("base", commitOf(base));
     await using b = await git.checkout("head", TREE);
-    expect([a.directory, b.directory]).toEqual([join(temporary, "base"), join(temporary, "head")]);
+    expect([a.directory, b.directory]).toEqual([join(temporary, "one"), join(temporary, "two")]);
     expect(a.directory.length).toBe(b.directory.length);
     expect([a.sha, b.sha, a.label, b.label]).toEqual([base, head, "main", "HEAD"]);
     expect(await Promise.all([a.read("server.js"), b.read("server.js")])).toEqual(["base\n", "uncommitted\n"]);
