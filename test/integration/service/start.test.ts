@@ -147,7 +147,7 @@ test("a service that dies under load says how", async () => {
   const { runner } = aServiceBench();
   await using service = await runner.boot(aCheckout(), app("node server.js"));
   await ask(`${service.url}/exit`);
-  await vi.waitFor(() => expect(service.failure()).toBeDefined());
+  await service.failed;
   expect(service.failure()).toMatch(/exited with code 3|no longer listens/);
   expect(service.logTail()).toContain("giving up");
 });

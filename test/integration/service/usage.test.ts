@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { RunningService } from "../../../src/run/ports.ts";
 import { anApp } from "../../support/builders.ts";
-import { aCheckout, aServiceBench, ask } from "../../support/service-bench.ts";
+import { aCheckout, aFolder, aServiceBench, ask, SERVICES } from "../../support/service-bench.ts";
 
 const BURNER = { start: "node burner.js", ready: { ...anApp().ready, path: "/" } };
 /** Start-up of a Node process, rounding to ticks, and the service's own work. */
@@ -13,14 +14,21 @@ test.each(["/child", "/threads"])("CPU time used by what has ended counts, once:
   await expectCounted(service, path);
 });
 
-test("CPU time of a process that nobody reaps stays counted when it has gone", async () => {
-  await using service = await aServiceBench().runner.boot(aCheckout(), anApp(BURNER));
-  const before = await expectCounted(service, "/orphan");
-  await ask(`${service.url}/release`);
-  for (let reading = 0; reading < 30; reading += 1) {
-    await ask(service.url);
-    expect(cpuSeconds(service) - before).toBeGreaterThanOrEqual(0.4 - 0.02);
-  }
+test("CPU time that was the start command's stays counted when that has ended", async () => {
+  const bench = aServiceBench();
+  const directory = aFolder(bench, "checkout");
+  const app = anApp({
+    start: 'node -e "$BURN"; node "$SERVER" & echo $$; while [ ! -e go ]; do sleep 0.05; done',
+    env: { BURN: "while (process.cpuUsage().user < 5e5);", SERVER: join(SERVICES, "server.js") },
+  });
+  await using service = await bench.runner.boot(aCheckout("head", directory), app);
+  const before = cpuSeconds(service);
+  const leader = /^\d+/.exec(service.logTail())?.[0];
+  writeFileSync(join(directory, "go"), "");
+  await expect.poll(() => existsSync(`/proc/${leader}`)).toBe(false);
+  expect(service.failure()).toBeUndefined();
+  expect(before).toBeGreaterThan(0.5);
+  expect(cpuSeconds(service)).toBeGreaterThanOrEqual(before);
 });
 
 test("a service on several processes: all of them count", async () => {
@@ -68,15 +76,13 @@ test("usage can be read when the service has died and after it was stopped", asy
   expect(service.busySeconds()).toBeGreaterThanOrEqual(busyBefore ?? Number.NaN);
 });
 
-/** The CPU seconds before. */
-async function expectCounted(service: RunningService, path: string): Promise<number> {
+async function expectCounted(service: RunningService, path: string): Promise<void> {
   const before = cpuSeconds(service);
   const burnt = Number((await ask(`${service.url}${path}`)).body);
   expect(burnt).toBeGreaterThan(0);
   const used = cpuSeconds(service) - before;
   expect(used).toBeGreaterThanOrEqual(burnt - 0.02);
   expect(used).toBeLessThan(burnt + OVERHEAD_SECONDS);
-  return before;
 }
 
 function cpuSeconds(service: RunningService): number {
