@@ -86,7 +86,8 @@ export class BootedService implements RunningService {
     const { own, foreign } = ownershipOf(port, shell.tree.alive());
     this.#holders = own;
     if (own.length > 0) return undefined;
-    if (foreign === undefined) return `the service no longer listens on port ${port}`;
+    // The socket of a process that is just ending may outlive its descriptors for a moment: held by nobody.
+    if (foreign?.holder === undefined) return `the service no longer listens on port ${port}`;
     return `port ${port} was taken over by ${describeHolder(foreign.holder)}`;
   }
 }
