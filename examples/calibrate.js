@@ -23,6 +23,12 @@ const TURNS = 300;
 const REQUESTS_PER_SLICE = 40;
 const WARM_UP_TURNS = 100;
 
+const children = new Set();
+process.on("exit", () => {
+  for (const child of children) child.kill("SIGTERM");
+});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
+
 const [name = "express", repetitions = "3"] = process.argv.slice(2);
 const example = EXAMPLES[name];
 if (example === undefined) throw new Error(`no such example: ${name}; expected ${Object.keys(EXAMPLES).join(" or ")}`);
@@ -67,6 +73,8 @@ async function start(level) {
     env: { ...process.env, PORT: String(port), WORK: String(level) },
     stdio: "ignore",
   });
+  children.add(child);
+  child.once("exit", () => children.delete(child));
   const service = { child, origin: `http://127.0.0.1:${port}`, agent: new Agent({ keepAlive: true }) };
   const deadline = Date.now() + 60_000;
   while (!(await request(service, "/healthz").catch(() => false))) {
