@@ -50,7 +50,7 @@ export async function measureGeneratorCost(turns: number = TURNS): Promise<Gener
     return cpuSeconds(plainChild.pid) - before;
   };
 
-  const silent = { info: () => undefined, warn: () => undefined, debug: () => undefined };
+  const silent = { info: () => undefined, warn: () => undefined, debug: () => undefined, untrusted: () => undefined };
   const generatorUrl = new URL("../src/generator.ts", import.meta.url);
   const engine = children.use(createAutocannonEngine({ generatorUrl, log: silent }));
   const scenario = aScenario({ users: USERS });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { temporaryFolder } from "../storage/temp-dir.ts";
+import { gitEnvironment } from "../workspace/git-environment.ts";
 import type { Installation } from "./installation.ts";
 import { runCommand } from "./run.ts";
 
@@ -24,7 +25,7 @@ export async function demoCommand(installation: Installation): Promise<number> {
     { config: join(repository, "loadline.yml"), base: "HEAD^", effort: "quick", maxTime: MAX_TIME },
     installation,
   );
-  process.stdout.write(status === 1 ? FOUND : UNFOUND);
+  if (status <= 1) process.stdout.write(status === 1 ? FOUND : UNFOUND);
   return status === 1 ? 0 : status;
 }
 
@@ -50,7 +51,8 @@ became slower by accident. Loadline measures HEAD against HEAD^ (quick effort, a
 
 async function commit(repository: string, files: string, message: string): Promise<void> {
   await cp(files, repository, { recursive: true });
-  const git = (...args: string[]) => run("git", ["-C", repository, ...IDENTITY, ...args]);
+  const env = gitEnvironment(process.env);
+  const git = (...args: string[]) => run("git", ["-C", repository, ...IDENTITY, ...args], { env });
   await git("init", "--quiet");
   await git("add", "--all");
   await git("commit", "--quiet", "--no-verify", "--message", message);

@@ -49,10 +49,10 @@ export async function runCommand(options: RunOptions, { generatorUrl }: Installa
     await world.endAll();
   });
   const { workspace } = world;
-  const configPath = await workspace.pathBelowRoot(file);
-  const base = await workspace.resolveBase({ revision: options.base });
   try {
-    const comparison = await runComparison(
+    const configPath = await workspace.pathBelowRoot(file);
+    const base = await workspace.resolveBase({ revision: options.base });
+    const { exitStatus } = await runComparison(
       {
         config,
         configPath,
@@ -63,12 +63,14 @@ export async function runCommand(options: RunOptions, { generatorUrl }: Installa
         environment: readEnvironment(manifest.version),
         history: { entries: [], summary: { runs: 0, source: null, reason: "stored runs are read on GitHub only" } },
         signal: abort.signal,
+        publish: async (comparison) => {
+          progress.clear();
+          await publish(comparison, configPath, options);
+        },
       },
       world.ports,
     );
-    progress.clear();
-    await publish(comparison, configPath, options);
-    return interruptedWith ?? comparison.exitStatus;
+    return interruptedWith ?? exitStatus;
   } catch (error) {
     progress.clear();
     if (interruptedWith === undefined) throw error;

@@ -7,6 +7,10 @@ export const jobLog: Log = {
   info: (text) => info(disarm(text)),
   warn: (text) => warning(text),
   debug: (text) => debug(text),
+  untrusted: (title, text) => {
+    info(disarm(title));
+    printUntrusted(text);
+  },
 };
 
 /**

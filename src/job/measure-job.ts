@@ -50,7 +50,7 @@ async function compareAndPublish(job: Job, { config, world, signal }: Session): 
   const stored = await readStoredRuns(job, config.history.runs);
   for (const sentence of stored.unusable) jobLog.info(sentence);
   const configPath = await workspace.pathBelowRoot(job.configFile);
-  const { result, exitStatus } = await runComparison(
+  const { exitStatus } = await runComparison(
     {
       config,
       configPath,
@@ -61,10 +61,10 @@ async function compareAndPublish(job: Job, { config, world, signal }: Session): 
       environment: readEnvironment(manifest.version),
       history: stored.known,
       signal,
+      publish: ({ result }) => publish(job, { config, configPath, stored, result }),
     },
     ports,
   );
-  await publish(job, { config, configPath, stored, result });
   return exitStatus;
 }
 

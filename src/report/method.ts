@@ -25,12 +25,19 @@ export function methodOf(result: Result): readonly Text[] {
   ];
 }
 
+const USUAL_CONFIG = "loadline.yml";
+
+/** A path that means itself to a shell and in Markdown. */
+const PLAIN_PATH = /^[\w][\w./-]*$/;
+
 /** The command that measures the same pair of revisions, without backticks; null without a base commit. */
-export function repeatCommand({ measurement }: Result): string | null {
+export function repeatCommand({ measurement }: Result, { configPath }: ReportContext): string | null {
   const sha = measurement.base?.sha ?? null;
   if (sha === null || !SHA.test(sha)) return null;
   const effort = measurement.effort === "standard" ? "" : ` --effort ${measurement.effort}`;
-  return `loadline run --base ${sha.slice(0, SHOWN_SHA)}${effort}`;
+  const elsewhere = configPath !== USUAL_CONFIG && PLAIN_PATH.test(configPath);
+  const config = elsewhere ? ` --config ${configPath}` : "";
+  return `loadline run${config} --base ${sha.slice(0, SHOWN_SHA)}${effort}`;
 }
 
 /** The address of the workflow run where it is harmless as a link. */

@@ -71,7 +71,7 @@ export function buildReport(result: Result, context: ReportContext): Report {
     failures: failureRows(measurement),
     scenarios: scenarioDetails(measurement, cells),
     method: methodOf(result),
-    repeat: repeatCommand(result),
+    repeat: repeatCommand(result, context),
     runUrl: safeRunUrl(context),
     resultName: context.resultName,
     alerts: alertsOf({ result, context, rows: [...rows, ...folded], budgets }),

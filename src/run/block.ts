@@ -108,7 +108,8 @@ async function visit(
 async function measureRound(seen: Visit, input: RoundInput): Promise<ArmFailure | undefined> {
   const { name } = input.order.scenario;
   let outcome: RoundOutcome = await runRound(input);
-  if (outcome.failure === undefined && !input.signal.aborted && jitStep(outcome.record)) {
+  const bothArms = input.services.length > 1;
+  if (bothArms && outcome.failure === undefined && !input.signal.aborted && jitStep(outcome.record)) {
     seen.repeated.add(name);
     outcome = await runRound(input);
   }

@@ -1,9 +1,12 @@
 import { compareWithHistory } from "../history/compare.ts";
 import type { Config } from "../model/config.ts";
 import type { HistoryEntry } from "../model/history.ts";
+import type { Measurement } from "../model/measurement.ts";
 import { EXIT, type ExitStatus } from "../model/problem.ts";
 import type { HistorySummary, Result } from "../model/result.ts";
 import type { Scenario } from "../model/scenario.ts";
+import type { Warning } from "../model/warning.ts";
+import { blockSpread } from "../verdict/block-spread.ts";
 import { judge } from "../verdict/judge.ts";
 import type { RequestId } from "../verdict/new-requests.ts";
 import { validBlocks } from "../verdict/validity.ts";
@@ -40,7 +43,7 @@ export function conclude({ config, scenarios, measured, baseRequests, history }:
   return {
     schema: 1,
     ...judgement,
-    warnings: [...measurement.warnings, ...judgement.warnings],
+    warnings: [...measurement.warnings, ...exclusiveWarning(config, measurement), ...judgement.warnings],
     history: history.summary,
     blocks: validBlocks(measurement.blocks, scenarios).length,
     seconds: measurement.seconds,
@@ -48,6 +51,15 @@ export function conclude({ config, scenarios, measured, baseRequests, history }:
     seed: measurement.seed,
     measurement,
   };
+}
+
+/** Arms that do not run side by side see different moments of the machine; the reader is told how much that shows. */
+function exclusiveWarning({ app }: Config, { blocks, baseAbsent }: Measurement): Warning[] {
+  if (!app.exclusive || baseAbsent !== null) return [];
+  const spread = blockSpread(blocks);
+  const shown = spread === undefined ? "" : `: from block to block p50 varied by ${(100 * spread).toFixed(1)} %`;
+  const text = `The service runs one revision at a time (app.exclusive), which is noisier than side by side${shown}.`;
+  return [{ code: "exclusive", text }];
 }
 
 /**

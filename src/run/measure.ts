@@ -48,7 +48,8 @@ export async function measure(input: MeasureInput, ports: RunPorts): Promise<Mea
     session.keep(measured, ports.clock.now() - began);
     if (session.atLook() && session.judgeLook() === "stop") break;
   }
-  return { measurement: session.measurement(startedAt, ports.clock.now() - began), look: session.finalLook() };
+  const look = session.finalLook();
+  return { measurement: session.measurement(startedAt, ports.clock.now() - began), look };
 }
 
 class Session {
@@ -60,6 +61,9 @@ class Session {
   private baseAbsent: string | null;
   private looks: LookPlan | undefined;
   private lookIndex = 0;
+  /** Why the effort's own error rate could not be kept. */
+  private rateNote: string | undefined;
+  private readonly tailsShown = new Set<Arm>();
   private secondsLeft: number;
 
   constructor(input: MeasureInput, ports: RunPorts) {
@@ -83,15 +87,28 @@ class Session {
     try {
       return await measureBlock(this.blockInput(), this.ports);
     } catch (error) {
-      if (!this.input.signal.aborted && !(error instanceof Problem)) throw error;
-      const reason = error instanceof Problem ? error.message : "interrupted";
-      if (!this.input.signal.aborted && this.blocks.length === 0) {
-        if (!(error instanceof Problem) || error.arm !== "base" || this.baseAbsent !== null) throw error;
-        this.baseAbsent = `base could not be booted: ${reason}`;
-        return await measureBlock(this.blockInput(), this.ports);
-      }
-      return this.lost(reason, this.ports.clock.now() - began);
+      const lost = (reason: string) => this.lost(reason, this.ports.clock.now() - began);
+      if (this.input.signal.aborted) return lost("interrupted");
+      if (!(error instanceof Problem)) throw error;
+      if (this.blocks.length === 0) return await this.withoutBase(error);
+      if (error.arm !== undefined) this.showTail(error.arm, error.detail);
+      return lost(error.message);
     }
+  }
+
+  /** The first block again, with head alone; throws the problem where it is not base's. */
+  private async withoutBase(problem: Problem): Promise<MeasuredBlock> {
+    if (problem.arm !== "base" || this.baseAbsent !== null) throw problem;
+    this.showTail("base", problem.detail);
+    this.baseAbsent = `base could not be booted: ${problem.message}`;
+    return await measureBlock(this.blockInput(), this.ports);
+  }
+
+  /** The end of a failed service's output, once per arm: the next block's is much the same. */
+  private showTail(arm: Arm, tail: string | undefined): void {
+    if (tail === undefined || tail === "" || this.tailsShown.has(arm)) return;
+    this.tailsShown.add(arm);
+    this.ports.log.untrusted(`The end of ${arm}'s output:`, tail);
   }
 
   private lost(invalid: string, seconds: number): MeasuredBlock {
@@ -129,12 +146,12 @@ class Session {
         code: "service-failed",
         text: `Block ${block.index + 1}: ${failure.arm} ${failure.reason}`,
       });
-      this.ports.log.debug(failure.logTail);
+      this.showTail(failure.arm, failure.logTail);
     }
     if (this.looks !== undefined || this.valid().length === 0) return;
     const fit = blocksThatFit(this.input.limitSeconds, spentSeconds, [block.seconds]);
     this.looks = planLooks(this.input.config.effort, fit);
-    if (this.looks.note !== undefined) this.warnings.push({ code: "fewer-blocks", text: this.looks.note });
+    this.rateNote = this.looks.note;
   }
 
   private valid(): Block[] {
@@ -173,9 +190,12 @@ class Session {
     const blocks = this.valid().length;
     if (looks === undefined) return null;
     const due = looks.looks[lookIndex]?.blocks;
-    const { familyRate, looks: taken } = due !== undefined && blocks >= due
-      ? { ...looks, looks: looks.looks.slice(0, lookIndex + 1) }
-      : lastLook(this.input.config.effort, looks, lookIndex, blocks);
+    const plan =
+      due !== undefined && blocks >= due
+        ? { ...looks, looks: looks.looks.slice(0, lookIndex + 1) }
+        : lastLook(this.input.config.effort, looks, lookIndex, blocks);
+    this.rateNote = plan.note;
+    const { familyRate, looks: taken } = plan;
     const alpha = taken.at(-1)?.alpha;
     const planned = looks.looks.at(-1)?.blocks ?? blocks;
     return alpha === undefined ? null : { blocks, planned, alpha, familyRate, cells: 0 };
@@ -186,6 +206,7 @@ class Session {
     const { digest } = this.ports;
     const { sha, label } = prepared.head.checkout;
     const base = prepared.base?.checkout;
+    const rate = this.rateNote === undefined ? [] : [{ code: "fewer-blocks", text: this.rateNote }];
     return {
       schema: 1,
       startedAt,
@@ -207,7 +228,7 @@ class Session {
       })),
       blocks: this.blocks,
       interrupted: signal.aborted,
-      warnings: [...prepared.warnings, ...this.warnings],
+      warnings: [...prepared.warnings, ...this.warnings, ...rate],
     };
   }
 }

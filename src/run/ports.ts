@@ -15,6 +15,8 @@ export interface Log {
   info(text: string): void;
   warn(text: string): void;
   debug(text: string): void;
+  /** What a service or one of its commands wrote; `title` is ours. */
+  untrusted(title: string, text: string): void;
 }
 
 /** A revision to be measured: a commit, or the user's own tree with its uncommitted changes. */
@@ -41,6 +43,7 @@ export interface Checkout extends AsyncDisposable {
 export interface ServiceUsage {
   /** Cumulative seconds, in ticks of 10 ms. */
   readonly cpuSeconds: number;
+  /** The largest seen when usage was read, since the boot or the last `resetPeak`. */
   readonly peakRssBytes: number;
 }
 
@@ -60,6 +63,8 @@ export interface RunningService extends AsyncDisposable {
   readonly bootSeconds: number;
   /** Undefined where the platform cannot tell. */
   usage(): ServiceUsage | undefined;
+  /** Forgets the peak of memory so far, so that each round has its own. */
+  resetPeak(): void;
   /** CPU seconds with a resolution of nanoseconds, of threads alive now: for differences over milliseconds only. */
   busySeconds(): number | undefined;
   /** Why it no longer runs or no longer listens; undefined while it does. */
@@ -81,7 +86,7 @@ export interface SlicePlan {
   readonly requests: number;
   /** Which arm's slice comes first in a pair. */
   readonly first: (pair: number) => Arm;
-  /** Seconds after which a slice that has not drained is spoiled. */
+  /** Seconds after its last request at which a slice that has not drained is spoiled; in all it may take twice as long. */
   readonly drainSeconds: number;
 }
 

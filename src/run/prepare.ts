@@ -80,7 +80,7 @@ async function prepareBase(
     return { arm: { checkout, app }, absent: null, requests: own === undefined ? undefined : requestsOf(own) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    if (error.detail !== undefined) ports.log.debug(error.detail);
+    if (error.detail !== undefined) ports.log.untrusted("The end of base's output:", error.detail);
     const absent = `base (${base.label}) could not be prepared: ${error.message}`;
     return { arm: undefined, absent, requests: undefined };
   }

@@ -156,27 +156,23 @@ function perArm(
   );
 }
 
-/** One round from the records of arms that were measured one after the other. */
+/**
+ * One round from the records of arms that were measured one after the other, cut to the pairs that all of them have, so
+ * that CPU time and requests are those of the same slices.
+ */
 export function mergeRecords(records: readonly RoundRecord[]): RoundRecord {
   const [first, ...rest] = records;
   if (first === undefined) throw new Error("no record to merge");
-  return rest.reduce(
-    (merged, next) => ({
-      scenario: merged.scenario,
-      slices: [...merged.slices, ...next.slices],
-      cpuMarks: mergeMarks(merged.cpuMarks, next.cpuMarks),
-      peakRssBytes: { ...merged.peakRssBytes, ...next.peakRssBytes },
-      spill: undefined,
-      seconds: merged.seconds + next.seconds,
-      gapSeconds: merged.gapSeconds + next.gapSeconds,
-    }),
-    first,
-  );
-}
-
-function mergeMarks(left: readonly CpuMark[], right: readonly CpuMark[]): CpuMark[] {
-  return left.flatMap((mark) => {
-    const twin = right.find(({ pair }) => pair === mark.pair);
-    return twin === undefined ? [] : [{ pair: mark.pair, cpuSeconds: { ...mark.cpuSeconds, ...twin.cpuSeconds } }];
-  });
+  if (rest.length === 0) return first;
+  const last = Math.min(...records.map(({ slices }) => Math.max(-1, ...slices.map(({ pair }) => pair))));
+  const sum = (of: (record: RoundRecord) => number) => records.reduce((total, record) => total + of(record), 0);
+  return {
+    scenario: first.scenario,
+    slices: records.flatMap(({ slices }) => slices.filter(({ pair }) => pair <= last)),
+    cpuMarks: records.flatMap(({ cpuMarks }) => cpuMarks.filter(({ pair }) => pair <= last)),
+    peakRssBytes: Object.assign({}, ...records.map(({ peakRssBytes }) => peakRssBytes)),
+    spill: undefined,
+    seconds: sum(({ seconds }) => seconds),
+    gapSeconds: sum(({ gapSeconds }) => gapSeconds),
+  };
 }

@@ -29,6 +29,8 @@ export interface ComparisonInput {
   readonly environment: Environment;
   readonly history: KnownHistory;
   readonly signal: AbortSignal;
+  /** Called with the outcome before worktrees are removed: an interrupted run may not live to see the end of that. */
+  readonly publish?: (comparison: Comparison) => Promise<void>;
 }
 
 export interface Comparison {
@@ -50,12 +52,14 @@ export function loadConfig(text: string, path: string, { effort, failOn }: Overr
   });
 }
 
-/** The whole of a run: check out, install, measure, judge. Publishing is the caller's. */
+/** The whole of a run: check out, install, measure, judge. */
 export async function runComparison(input: ComparisonInput, ports: RunPorts): Promise<Comparison> {
   const { config, configPath, head, base, seed, environment, history, signal } = input;
   await using prepared = await prepare({ config, configPath, head, base }, ports);
   const limitSeconds = input.limitSeconds ?? EFFORTS[config.effort].limitSeconds;
   const measured = await measure({ config, prepared, limitSeconds, seed, environment, signal }, ports);
   const result = conclude({ ...prepared, config, measured, history });
-  return { result, exitStatus: exitStatusOf(result) };
+  const comparison = { result, exitStatus: exitStatusOf(result) };
+  await input.publish?.(comparison);
+  return comparison;
 }

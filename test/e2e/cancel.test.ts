@@ -25,6 +25,7 @@ test("a job that is cancelled before anything was measured says so", async () =>
   publishCommits(github, shop);
   const run = await runStep({ github, shop, event: { name: "pull_request" } }, { cancelAt: /block 1/ });
   expect(run.exitCode, run.log).toBe(130);
+  expect(run.log + run.summary).toMatch(/cancelled before anything was measured|interrupted/);
   expect(run.survivors).toEqual([]);
 });
 

@@ -69,10 +69,12 @@ test("Ctrl-C ends all children within 7 s and keeps what was measured", async ()
 
 test("a service that dies under load is status 3 with the reason, never green", async () => {
   using repo = shop();
-  repo.write("server.mjs", `${SERVICE(2000)}setTimeout(() => process.exit(7), 2500);\n`);
+  const death = "setTimeout(() => { console.log('the pool is empty'); process.exit(7); }, 2500);\n";
+  repo.write("server.mjs", SERVICE(2000) + death);
   const run = await loadline(["run", "--base", "HEAD", "--max-time", "45s"], { cwd: repo.path });
   expect(run.status, run.stdout + run.stderr).toBe(3);
   expect(run.stdout + run.stderr).toMatch(/exited with (code|status) 7/);
+  expect(run.stderr).toMatch(/The end of head's output:\n[\s\S]*the pool is empty/);
 });
 
 test("a head that cannot start is status 3 with the end of its log", async () => {

@@ -30,7 +30,7 @@ test.each(EXAMPLES)(
     using repo = repository(name, scenario, { head: 0 });
     const { result, status } = await measure(repo, name);
     expect(status).toBe(exitStatusOf(result));
-    expect(result.blocks).toBeGreaterThanOrEqual(5);
+    expect(result.blocks).toBeGreaterThanOrEqual(4);
     const gated = result.findings.filter((finding) => finding.gated);
     expect(new Set(gated.map(({ metric }) => metric))).toEqual(new Set(["p50", "p95", "pooled-mean", "errors"]));
     for (const { change, interval, base, head, verdict } of gated) {
@@ -68,7 +68,7 @@ function repository(name: string, scenario: string, { head }: { head: number }):
 async function measure(repo: TempRepo, name: string): Promise<{ result: Result; status: number | null }> {
   const json = join(repo.outer, "result.json");
   const config = join("examples", name, "loadline.yml");
-  const args = ["run", "--config", config, "--base", "HEAD^", "--max-time", "70s", "--json", json];
+  const args = ["run", "--config", config, "--base", "HEAD^", "--max-time", "80s", "--json", json];
   const run = await loadline(args, { cwd: repo.path });
   expect([0, 1], run.stdout + run.stderr).toContain(run.status);
   expect(run.survivors).toEqual([]);

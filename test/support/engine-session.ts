@@ -4,7 +4,12 @@ import type { Slice } from "../../src/model/sample.ts";
 import type { Log, SlicePlan, Target } from "../../src/run/ports.ts";
 
 /** Says nothing. */
-export const silentLog: Log = { info: () => undefined, warn: () => undefined, debug: () => undefined };
+export const silentLog: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  debug: () => undefined,
+  untrusted: () => undefined,
+};
 
 export const sourceGenerator = new URL("../../src/generator.ts", import.meta.url);
 

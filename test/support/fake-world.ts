@@ -40,6 +40,8 @@ export interface FakeWorld {
   readonly boots: { readonly arm: Arm; readonly app: App }[];
   /** What is open at the moment: empty once everything was disposed. */
   readonly open: Set<string>;
+  /** What was shown of services' output. */
+  readonly untrusted: string[];
 }
 
 export function fakeWorld(behaviour: Behaviour): FakeWorld {
@@ -47,6 +49,7 @@ export function fakeWorld(behaviour: Behaviour): FakeWorld {
   const events: ProgressEvent[] = [];
   const boots: { arm: Arm; app: App }[] = [];
   const open = new Set<string>();
+  const untrusted: string[] = [];
   const time = { now: 0 };
   const count: Record<Arm, number> = { base: 0, head: 0 };
   const engine = fakeEngine(behaviour, random, time, count);
@@ -58,7 +61,12 @@ export function fakeWorld(behaviour: Behaviour): FakeWorld {
         time.now += seconds;
       },
     },
-    log: { info: () => {}, warn: () => {}, debug: () => {} },
+    log: {
+      info: () => {},
+      warn: () => {},
+      debug: () => {},
+      untrusted: (title, text) => untrusted.push(`${title} ${text}`),
+    },
     progress: { report: (event) => events.push(event) },
     workspace: { checkout: async (arm, revision) => fakeCheckout(arm, revision, behaviour, open) },
     services: {
@@ -74,7 +82,7 @@ export function fakeWorld(behaviour: Behaviour): FakeWorld {
     engineOf: () => engine,
     digest: (text) => String(text.length),
   };
-  return { ports, events, boots, open };
+  return { ports, events, boots, open, untrusted };
 }
 
 function fakeCheckout(arm: Arm, revision: Revision, { files = {} }: Behaviour, open: Set<string>): Checkout {

@@ -29,7 +29,8 @@ export function aServiceBench(options: Partial<ServiceRunnerOptions> = {}): Serv
   const directory = mkdtempSync(join(tmpdir(), "loadline-services-"));
   const warnings: string[] = [];
   const runId = `test${process.pid}x${opened.length}x${Date.now()}`;
-  const log = { info: () => {}, debug: () => {}, warn: (text: string) => warnings.push(text) };
+  const ignore = () => {};
+  const log = { info: ignore, debug: ignore, warn: (text: string) => warnings.push(text), untrusted: ignore };
   const runner = createServiceRunner({
     environment: { PATH: process.env.PATH },
     logDirectory: join(directory, "logs"),

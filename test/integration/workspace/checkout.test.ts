@@ -29,7 +29,8 @@ beforeEach(() => {
   repo = tempRepo("a repository; with $(spaces) 'and' quotes");
   temporary = mkdtempSync(join(repo.outer, "t-"));
   warnings = [];
-  log = { info: () => undefined, warn: (text) => warnings.push(text), debug: () => undefined };
+  const ignore = () => undefined;
+  log = { info: ignore, warn: (text) => warnings.push(text), debug: ignore, untrusted: ignore };
   repo.write("server.js", "base\n");
   repo.write("bin/start", "#!/bin/sh\n", 0o755);
   repo.write(".gitignore", "ignored/\n*.log\n");

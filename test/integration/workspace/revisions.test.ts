@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createWorkspace, type GitWorkspace } from "../../../src/workspace/workspace.ts";
 import { repoAt, type TempRepo, tempRepo, testEnvironment } from "../../support/temp-repo.ts";
 
-const silent = { info: () => undefined, warn: () => undefined, debug: () => undefined };
+const silent = { info: () => undefined, warn: () => undefined, debug: () => undefined, untrusted: () => undefined };
 
 let repo: TempRepo;
 let shas: string[];

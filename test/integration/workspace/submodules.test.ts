@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { createWorkspace } from "../../../src/workspace/workspace.ts";
 import { repoAt, type TempRepo, tempRepo, testEnvironment } from "../../support/temp-repo.ts";
 
-const silent = { info: () => undefined, warn: () => undefined, debug: () => undefined };
+const silent = { info: () => undefined, warn: () => undefined, debug: () => undefined, untrusted: () => undefined };
 
 /** A repository with a submodule that has a submodule itself; addresses are relative, as on a forge. */
 function withSubmodules(): TempRepo {

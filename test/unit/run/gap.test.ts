@@ -34,6 +34,7 @@ async function gapOf(busySeconds: (now: number) => number | undefined): Promise<
     url: "",
     bootSeconds: 0,
     usage: () => undefined,
+    resetPeak: () => {},
     busySeconds: () => busySeconds(now),
     failure: () => undefined,
     failed: new Promise(() => {}),

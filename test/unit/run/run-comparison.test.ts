@@ -83,13 +83,15 @@ describe("when an arm fails", () => {
   });
 
   test("a head that dies under load in every block is invalid, never green", async () => {
-    const { result, exitStatus } = await play({
+    const world = fakeWorld({
       latency: steady,
       failure: (arm) => (arm === "head" ? "exited with code 1" : undefined),
     });
+    const { result, exitStatus } = await runComparison(input(), world.ports);
     expect(exitStatus).toBe(3);
     expect(result.verdict).toBe("invalid");
     expect(result.warnings.map(({ text }) => text).join()).toContain("exited with code 1");
+    expect(world.untrusted).toEqual(["The end of head's output: the last words of head"]);
   });
 
   test("one block lost to a failed boot is replaced and told", async () => {
@@ -141,6 +143,10 @@ test("an exclusive service runs one arm at a time, with equal slices", async () 
   const { result } = await runComparison({ ...input(), config }, world.ports);
   expect(result.verdict).toBe("regression");
   expect(result.findings.find(({ metric }) => metric === "p50")?.change).toBeCloseTo(0.2, 1);
+  expect(result.measurement.blocks.flatMap(({ rounds }) => rounds).every(({ discarded }) => discarded === 0)).toBe(
+    true,
+  );
+  expect(result.warnings.find(({ code }) => code === "exclusive")?.text).toMatch(/varied by \d+\.\d %/);
 });
 
 test("the base is started as its own config says, the scenarios come from head", async () => {
