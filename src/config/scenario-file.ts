@@ -40,7 +40,7 @@ export const scenarioFile = mapping(
     gate: list(metric, 1, METRIC_IDS.length, "metrics", "[p50, p95]")
       .optional()
       .describe(
-        "Metrics that may fail the build. Load: p50, p95, mean, errors by default, where mean is the pooled-mean; speed: mean, p50.",
+        "Metrics that may fail the build. Load: p50, p95, mean, errors by default, where mean is the pooled-mean; speed: mean, p50, errors.",
       ),
     floors: changes("Smallest change worth failing for, by metric."),
     margins: changes("Largest change that still counts as none, by metric."),

@@ -35,7 +35,7 @@ export interface Round {
   readonly requests: PerArm<number>;
   readonly cells: readonly BlockCell[];
   readonly failures: readonly FailureCount[];
-  /** Why nothing of this round counts. */
+  /** Why nothing of this round can be compared; cells that it has all the same serve head's budgets alone. */
   readonly invalid: string | null;
   /** Things to tell about a round that counts, e.g. a discarded JIT step, spill. */
   readonly notes: readonly string[];

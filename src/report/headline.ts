@@ -53,10 +53,12 @@ function counts(result: Result, gated: readonly Finding[]): readonly string[] {
   });
   const broken = budgets(result, "broken");
   const near = budgets(result, "near");
+  const unknown = budgets(result, "unknown");
   const met = anyCompared ? 0 : budgets(result, "met");
   const limits = [
     ...(broken > 0 ? [`${count(broken, "budget")} broken`] : []),
     ...(near > 0 ? [`${count(near, "budget")} near the limit`] : []),
+    ...(unknown > 0 ? [`${count(unknown, "budget")} not judged`] : []),
     ...(met > 0 ? [`${count(met, "budget")} met`] : []),
   ];
   const worst = verdicts[0]?.includes("regression") ? 1 : 0;

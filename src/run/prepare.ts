@@ -1,3 +1,4 @@
+import { loosenedRules } from "../config/loosened.ts";
 import { parseConfig } from "../config/parse-config.ts";
 import type { App, Config } from "../model/config.ts";
 import { EXIT, Problem } from "../model/problem.ts";
@@ -44,7 +45,7 @@ export async function prepare(input: PrepareInput, ports: RunPorts): Promise<Pre
   const scenarios = await readBodies(input.config.scenarios, headCheckout, input.configPath);
   ports.progress.report({ kind: "step", text: "installing and building head" });
   await ports.services.prepare(headCheckout, input.config.app);
-  const base = await prepareBase(input, ports, stack, warnings);
+  const base = await prepareBase({ ...input, headCheckout }, ports, stack, warnings);
   const moved = stack.move();
   return {
     head: { checkout: headCheckout, app: input.config.app },
@@ -64,7 +65,7 @@ interface PreparedBase {
 }
 
 async function prepareBase(
-  { base, config, configPath }: PrepareInput,
+  { base, config, configPath, headCheckout }: PrepareInput & { readonly headCheckout: Checkout },
   ports: RunPorts,
   stack: AsyncDisposableStack,
   warnings: Warning[],
@@ -74,6 +75,7 @@ async function prepareBase(
     ports.progress.report({ kind: "step", text: `checking out base (${base.label})` });
     const checkout = stack.use(await ports.workspace.checkout("base", base));
     const own = await configOfBase(checkout, configPath, warnings);
+    if (own !== undefined) warnings.push(...loosenedRules(own, await asWritten(config, headCheckout, configPath)));
     const app = own?.app ?? config.app;
     ports.progress.report({ kind: "step", text: "installing and building base" });
     await ports.services.prepare(checkout, app);
@@ -96,6 +98,13 @@ async function configOfBase(checkout: Checkout, path: string, warnings: Warning[
     text: `The base commit's ${path} cannot be read by this version; base was started as head's says.`,
   });
   return undefined;
+}
+
+/** The config as head's own file has it, without what the caller says over it. */
+async function asWritten(config: Config, head: Checkout, path: string): Promise<Config> {
+  const text = await head.read(path);
+  const parsed = text === undefined ? undefined : parseConfig(text, path);
+  return parsed?.ok === true ? parsed.config : config;
 }
 
 function requestsOf({ scenarios }: Config): RequestId[] {

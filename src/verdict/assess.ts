@@ -28,6 +28,8 @@ export interface AssessedCell {
 
 export interface Assessment {
   readonly cells: readonly AssessedCell[];
+  /** Cells of a gate that have nothing to show, where others of their request decide. */
+  readonly leftOut: readonly Series[];
   /** Indices of the blocks on which the family was tested, among those that are not invalid as a whole. */
   readonly rows: readonly number[];
   /** Cells in the family that moved at all. */
@@ -49,7 +51,13 @@ export function assess(input: AssessInput): Assessment {
     return { series: cell, standing: stands, evidence: evidence.get(cell) ?? null };
   });
   const family = cells.filter(({ standing: { kind }, evidence: found }) => kind === "gated" && found?.p !== null);
-  return { cells: cells.filter(({ standing: { kind } }) => kind !== "left out"), rows, familySize: family.length };
+  const leftOut = cells.filter(({ standing: { kind } }) => kind === "left out").map(({ series: cell }) => cell);
+  return {
+    cells: cells.filter(({ standing: { kind } }) => kind !== "left out"),
+    leftOut: leftOut.filter(({ configured }) => configured),
+    rows,
+    familySize: family.length,
+  };
 }
 
 /** The gated cells are one family; the others that have a value in the same blocks are another, which decides nothing. */

@@ -1,5 +1,6 @@
+import type { CellId } from "../model/cell.ts";
 import type { Block, Round } from "../model/measurement.ts";
-import { METRICS } from "../model/metric.ts";
+import { METRICS, type MetricId } from "../model/metric.ts";
 import type { Finding } from "../model/verdict.ts";
 import type { Warning } from "../model/warning.ts";
 import type { AssessInput, Assessment } from "./assess.ts";
@@ -7,13 +8,14 @@ import { ERROR_RATE_APART } from "./sample-size.ts";
 import { wholeBlocks } from "./validity.ts";
 
 /** What the reader must know about how much the verdicts rest on, each thing once. */
-export function warningsOn(input: AssessInput, { rows }: Assessment, findings: readonly Finding[]): Warning[] {
+export function warningsOn(input: AssessInput, { rows, leftOut }: Assessment, findings: readonly Finding[]): Warning[] {
   const whole = wholeBlocks(input.blocks);
   const perScenario = input.scenarios.flatMap(({ name, gate }) => [
-    ...cannotGate(name, gate, findings),
+    ...cannotGate({ scenario: name, gate, findings, leftOut }),
     ...roundWarnings(name, whole),
   ]);
-  const ungated = input.scenarios.length > 0 && input.scenarios.every(({ gate }) => gate.length === 0);
+  const noGate = input.scenarios.length > 0 && input.scenarios.every(({ gate }) => gate.length === 0);
+  const ungated = noGate && !findings.some(({ gated }) => gated);
   return [
     ...invalidBlocks(input.blocks),
     ...incompleteBlocks(whole.length - rows.length, input),
@@ -37,12 +39,20 @@ function incompleteBlocks(count: number, { baseAbsent }: AssessInput): Warning[]
   return [{ code: "incomplete-blocks", text: `${which} a cell that may fail the build and ${verb(count)} not count.` }];
 }
 
+interface GateInput {
+  readonly scenario: string;
+  readonly gate: readonly MetricId[];
+  readonly findings: readonly Finding[];
+  readonly leftOut: readonly CellId[];
+}
+
 /** Metrics of the gate that are shown, or not even that, because their samples do not allow more. */
-function cannotGate(scenario: string, gate: readonly string[], findings: readonly Finding[]): Warning[] {
+function cannotGate({ scenario, gate, findings, leftOut }: GateInput): Warning[] {
   const own = findings.filter((finding) => finding.scenario === scenario);
   const apart = own.some(({ metric, change }) => metric === "errors" && Math.abs(change ?? 0) > ERROR_RATE_APART);
   const metrics = gate.filter((id) => !own.some(({ metric, gated }) => metric === id && gated));
-  const partly = own.filter(({ metric, gated }) => !gated && gate.includes(metric) && !metrics.includes(metric));
+  const ungated = [...own.filter(({ gated }) => !gated), ...leftOut.filter((cell) => cell.scenario === scenario)];
+  const partly = ungated.filter(({ metric }) => gate.includes(metric) && !metrics.includes(metric));
   const names = [
     ...metrics.map((id) => labelOf(id)),
     ...partly.map(({ metric, request }) => `${labelOf(metric)} of ${request}`),
@@ -54,8 +64,8 @@ function cannotGate(scenario: string, gate: readonly string[], findings: readonl
   return [{ code: "cannot-gate", scenario, text: `${names.join(", ")} cannot fail the build: ${why}.` }];
 }
 
-function labelOf(id: string): string {
-  return Object.values(METRICS).find((metric) => metric.id === id)?.label ?? id;
+function labelOf(id: MetricId): string {
+  return METRICS[id].label;
 }
 
 function roundWarnings(scenario: string, blocks: readonly Block[]): Warning[] {

@@ -11,7 +11,8 @@ const SPILL = 0.05;
 
 /**
  * One round's values: for each request the metrics that have a value per request, then the scenario's. Pure; a round of
- * which nothing counts says why in `invalid` and has no cells. `record` may hold one arm or both.
+ * which nothing counts says why in `invalid` and has no cells, but those of the errors that made it so. `record` may
+ * hold one arm or both.
  */
 export function reduceRound(record: RoundRecord): Round {
   const round = pairRound(record);
@@ -21,7 +22,7 @@ export function reduceRound(record: RoundRecord): Round {
     pairs: round.pairs.length,
     discarded: round.discarded,
     requests: round.all.sent,
-    cells: invalid === null ? cellsOf(record, round) : [],
+    cells: invalid === null ? cellsOf(record, round) : errorsAlone(record, round),
     failures: countFailures(round),
     invalid,
     notes: invalid === null ? notesOn(record, round) : [],
@@ -42,6 +43,15 @@ function cellsOf(record: RoundRecord, round: PairedRound): BlockCell[] {
     ...ESTIMATORS[metric]({ record, round, samples: round.all }),
   }));
   return [...ofRequests, ...ofScenario];
+}
+
+/** Head's budget of errors is judged on them; nothing is compared. */
+function errorsAlone(record: RoundRecord, round: PairedRound): BlockCell[] {
+  if (round.pairs.length === 0 || !errorsEverywhere(round.all)) return [];
+  return [...round.byRequest].map(([request, samples]) => {
+    const { base, head } = ESTIMATORS.errors({ record, round, samples });
+    return { request, metric: "errors", base, head, change: null, gateable: false };
+  });
 }
 
 function whyInvalid(record: RoundRecord, round: PairedRound): string | null {

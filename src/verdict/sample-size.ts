@@ -25,7 +25,7 @@ export const FEWEST = {
 /** Error rates further apart than this share leave the latencies of the successes incomparable. */
 export const ERROR_RATE_APART = 0.05;
 
-/** Above this error rate on every arm nothing is comparable. */
+/** Above this error rate on every arm nothing is comparable; above it on one arm alone the errors are what differs. */
 export const ERRORS_EVERYWHERE = 0.5;
 
 /** Whether n(1 - q) reaches `count`; 300 requests have 30 beyond their p90 although 300 (1 - 0.9) rounds below 30. */

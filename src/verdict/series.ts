@@ -2,6 +2,7 @@ import { type CellId, cellKey } from "../model/cell.ts";
 import type { Block, BlockCell } from "../model/measurement.ts";
 import { METRIC_IDS, METRICS, type Metric, type MetricId } from "../model/metric.ts";
 import type { Scenario } from "../model/scenario.ts";
+import { ERRORS_EVERYWHERE } from "./sample-size.ts";
 
 /** One cell over the blocks of a run. */
 export interface Series extends CellId {
@@ -20,14 +21,14 @@ export interface Series extends CellId {
 /**
  * Every cell that the scenarios can have, in the order of a report: by scenario, request, metric, the scenario's own
  * metrics last. Where a request has too few samples for any other latency metric of the config to gate, its pooled mean
- * gates in their place.
+ * gates in their place; where it mostly fails on one arm alone, its errors gate whatever the config says.
  */
 export function collectSeries(scenarios: readonly Scenario[], blocks: readonly Block[]): Series[] {
   const indexed = blocks.map(indexCells);
   return scenarios.flatMap((scenario) => {
     const series = (metric: MetricId, request: string | null) => seriesOf(scenario, metric, request, blocks, indexed);
     const ofRequests = scenario.requests.flatMap(({ name }) =>
-      withPooledMean(metricsPer("request").map((metric) => series(metric, name))),
+      withErrors(withPooledMean(metricsPer("request").map((metric) => series(metric, name)))),
     );
     return [...ofRequests, ...metricsPer("scenario").map((metric) => series(metric, null))];
   });
@@ -83,6 +84,21 @@ function withPooledMean(ofRequest: readonly Series[]): Series[] {
       ? { ...series, configured: true }
       : series,
   );
+}
+
+/** A request that only one arm answers has no latencies to compare, and must not pass for that. */
+function withErrors(ofRequest: readonly Series[]): Series[] {
+  const brokenOnOneArm = (entry: BlockCell | undefined) =>
+    entry !== undefined && entry.change !== null && mostlyFails(entry.base) !== mostlyFails(entry.head);
+  return ofRequest.map((series) =>
+    series.metric === "errors" && series.gates.includes(true) && series.entries.some(brokenOnOneArm)
+      ? { ...series, configured: true }
+      : series,
+  );
+}
+
+function mostlyFails(rate: number | null): boolean {
+  return (rate ?? 0) > ERRORS_EVERYWHERE;
 }
 
 function metricsPer(per: Metric["per"]): MetricId[] {

@@ -1,7 +1,7 @@
 import type { Block, Round } from "../model/measurement.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { isNewRequest, type RequestId } from "./new-requests.ts";
-import { ERRORS_EVERYWHERE } from "./sample-size.ts";
+import { ERROR_RATE_APART, ERRORS_EVERYWHERE } from "./sample-size.ts";
 import type { Series } from "./series.ts";
 import type { Validity } from "./validity.ts";
 
@@ -27,7 +27,10 @@ export interface StandingInput {
   readonly baseRequests?: readonly RequestId[] | undefined;
 }
 
-/** Decides for every cell. A scenario that was to gate something and has nothing left to gate is never passed over. */
+/**
+ * Decides for every cell. A scenario that was to gate something and has nothing left to gate is never passed over, nor
+ * is any of its requests.
+ */
 export function standings(
   series: readonly Series[],
   { kept, givenUp }: Pick<Validity, "kept" | "givenUp">,
@@ -46,7 +49,7 @@ export function standings(
     return hasValues(cell) ? { kind: "shown" } : { kind: "left out" };
   };
   const result = new Map(series.map((cell) => [cell, stands(cell)]));
-  if (input.baseAbsent === null) refuseVacuity(result);
+  if (input.baseAbsent === null) refuseVacuity(result, errors);
   return result;
 }
 
@@ -85,14 +88,33 @@ function reasonIn({ scenario }: Series, blocks: readonly Block[]): string | null
   return counted[0]?.[0] ?? null;
 }
 
-function refuseVacuity(result: Map<Series, Standing>): void {
-  for (const cells of Map.groupBy(result.keys(), ({ scenario }) => scenario).values()) {
-    const configured = cells.filter(({ configured: may }) => may);
-    const decides = configured.some((cell) => ["gated", "invalid", "new"].includes(result.get(cell)?.kind ?? ""));
-    if (decides) continue;
-    const reason = "nothing of this scenario could be judged: too few requests, or error rates too far apart";
-    for (const cell of configured) result.set(cell, { kind: "invalid", reason });
+/** First each request, then each scenario with what it has as a whole. */
+function refuseVacuity(result: Map<Series, Standing>, errors: ReadonlyMap<string, Series>): void {
+  const configured = [...result.keys()].filter((cell) => cell.configured);
+  const ofRequests = configured.filter(({ request }) => request !== null);
+  for (const [key, cells] of Map.groupBy(ofRequests, requestKey)) {
+    refuse(cells, result, `nothing of this request could be judged: ${whyNothing(errors.get(key))}`);
   }
+  for (const cells of Map.groupBy(configured, ({ scenario }) => scenario).values()) {
+    const reason = "nothing of this scenario could be judged: too few requests, or error rates too far apart";
+    refuse(cells, result, reason);
+  }
+}
+
+function refuse(cells: readonly Series[], result: Map<Series, Standing>, reason: string): void {
+  const decides = cells.some((cell) => ["gated", "invalid", "new"].includes(result.get(cell)?.kind ?? ""));
+  if (decides) return;
+  for (const cell of cells) result.set(cell, { kind: "invalid", reason });
+}
+
+function whyNothing(errors: Series | undefined): string {
+  const found = (errors?.entries ?? []).filter((entry) => entry !== undefined);
+  for (const arm of ["head", "base"] as const) {
+    if (found.some((entry) => (entry[arm] ?? 0) > ERRORS_EVERYWHERE))
+      return `more than half of its requests failed on ${arm}`;
+  }
+  const apart = found.some(({ change }) => Math.abs(change ?? 0) > ERROR_RATE_APART);
+  return apart ? `its error rates differ by more than ${ERROR_RATE_APART * 100} points` : "too few requests";
 }
 
 function requestsThatAreNew({ scenarios, blocks, baseRequests }: StandingInput): Set<string> {

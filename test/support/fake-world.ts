@@ -20,7 +20,7 @@ export interface Behaviour {
   /** Median latency in seconds. */
   readonly latency: (arm: Arm, request: string, boot: number) => number;
   /** Share of requests that answer 500. */
-  readonly errors?: (arm: Arm) => number;
+  readonly errors?: (arm: Arm, request: string) => number;
   /** Why a boot fails: throws what it likes. */
   readonly onBoot?: (arm: Arm, boot: number) => void;
   /** Why the arm has failed by now. */
@@ -173,7 +173,9 @@ function fakeSlice(
     const median = behaviour.latency(arm, names[index] ?? "", boot);
     return median * Math.exp(0.2 * (random() + random() + random() - 1.5));
   });
-  const failed = Uint8Array.from(name, () => Number(random() < (behaviour.errors?.(arm) ?? 0)));
+  const failed = Uint8Array.from(name, (index) =>
+    Number(random() < (behaviour.errors?.(arm, names[index] ?? "") ?? 0)),
+  );
   const opened = time.now;
   time.now += latency.reduce((sum, seconds) => sum + seconds, 0) / scenario.users;
   return {

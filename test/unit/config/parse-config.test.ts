@@ -154,8 +154,8 @@ test("fills in everything that the shortest config leaves out", () => {
 });
 
 describe("a scenario", () => {
-  test("of profile speed has one user and gates its mean", () => {
-    expect(scenario("{ profile: speed, request: / }")).toMatchObject({ users: 1, gate: ["mean", "p50"] });
+  test("of profile speed has one user and gates its mean, p50 and errors", () => {
+    expect(scenario("{ profile: speed, request: / }")).toMatchObject({ users: 1, gate: ["mean", "p50", "errors"] });
     expect(scenario("{ profile: speed, users: 1, request: /, gate: [mean] }")).toMatchObject({
       users: 1,
       gate: ["mean"],

@@ -20,7 +20,7 @@ test.each<[Partial<Result>, string]>([
   [{ findings: cells("not slower") }, "✅ Loadline: 1 not slower"],
   [
     { findings: cells("no change"), budgets: [aBudgetResult({ outcome: "unknown" })] },
-    "🟡 Loadline: no change in 1 cell",
+    "🟡 Loadline: 1 budget not judged, no change in 1 cell",
   ],
   [
     { findings: cells("regression"), budgets: [aBudgetResult({ outcome: "broken" })] },

@@ -112,6 +112,27 @@ describe("when an arm fails", () => {
     expect(exitStatus).toBe(3);
   });
 
+  test("one request of several that fails on head alone is never green", async () => {
+    const text = CONFIG.replace("request: GET /users, users: 8", "requests: [GET /users, GET /b], gate: [p50]");
+    const { result, exitStatus } = await play(
+      { latency: steady, errors: (arm, request) => (arm === "head" && request === "GET /b" ? 1 : 0) },
+      { config: loadConfig(text, "loadline.yml") },
+    );
+    expect(exitStatus).toBe(1);
+    const finding = result.findings.find(({ metric, request }) => metric === "errors" && request === "GET /b");
+    expect(finding).toMatchObject({ verdict: "regression", gated: true });
+  });
+
+  test("head alone that answers nothing but errors breaks its budget of errors", async () => {
+    const text = CONFIG.replace("users: 8 }", "users: 8, budgets: [errors < 1 %] }");
+    const { result } = await play(
+      { latency: steady, errors: () => 1, onPrepare: failing("base", "build-failed") },
+      { config: loadConfig(text, "loadline.yml") },
+    );
+    expect(result.budgets).toMatchObject([{ outcome: "broken", value: 1 }]);
+    expect(result.failed).toContain("budget");
+  });
+
   test("errors that only head has are a regression", async () => {
     const { result } = await play({ latency: steady, errors: (arm) => (arm === "head" ? 0.04 : 0) });
     expect(result.findings.find(({ metric }) => metric === "errors")?.verdict).toBe("regression");
@@ -155,6 +176,16 @@ test("the base is started as its own config says, the scenarios come from head",
   await runComparison(input(), world.ports);
   expect(world.boots.find(({ arm }) => arm === "base")?.app.start).toBe("node old.js");
   expect(world.boots.find(({ arm }) => arm === "head")?.app.start).toBe("node server.js");
+});
+
+test("what head's config loosens against base's own is told, and an override is not taken for it", async () => {
+  const strict = CONFIG.replace("users: 8 }", "users: 8, floors: { p50: 1% } }");
+  const world = fakeWorld({ latency: steady, files: { "base:loadline.yml": strict, "head:loadline.yml": CONFIG } });
+  const config = loadConfig(CONFIG, "loadline.yml", { failOn: ["regression"] });
+  const { result } = await runComparison({ ...input(), config }, world.ports);
+  expect(result.warnings.filter(({ code }) => code === "loosened").map(({ text }) => text)).toEqual([
+    "This run is judged by head's config, which raises floors: list users: floor of p50 1 % → 2 %.",
+  ]);
 });
 
 test("a config with problems is refused with all of them", () => {

@@ -92,6 +92,15 @@ test("rounds and blocks that do not count are left out", () => {
   expect(judgeBudgets([aScenario({ budgets: [budget] })], blocks)[0]?.value).toBeLessThan(0.11);
 });
 
+test("errors of a round that is invalid because of them are judged all the same", () => {
+  const cells = [{ ...aBlockCell({ metric: "errors", base: null, head: 1, gateable: false }), change: null }];
+  const rounds = [aRound({ cells, invalid: "more than half of the requests failed: head 100 %, 500" })];
+  const blocks = Array.from({ length: 4 }, (_, index) => aBlock({ index, arms: ["head"], rounds }));
+  const budget = { metric: "errors" as const, op: "<" as const, limit: 0.01, text: "errors < 1 %", line: 1 };
+  const scenarios = [aScenario({ budgets: [budget] })];
+  expect(judgeBudgets(scenarios, blocks)[0]).toMatchObject({ outcome: "broken", value: 1 });
+});
+
 test("each request is judged on a metric of its own, the scenario once on a metric of the whole", () => {
   const budgets = [
     { metric: "p95" as const, op: "<" as const, limit: 0.2, text: "p95 < 200 ms", line: 4 },

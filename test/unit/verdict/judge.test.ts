@@ -261,6 +261,66 @@ describe("invalid", () => {
     expect(judgement).toMatchObject({ verdict: "invalid", failed: ["invalid"] });
     expect(findingOf(judgement, "p99").reason).toContain("too few requests");
   });
+
+  describe("one request of several", () => {
+    const both = (gate: readonly MetricId[]) => [aScenario({ gate, requests: [aRequest(), aRequest({ path: "/b" })] })];
+    /** GET /users has not changed; GET /b has these cells in every block. */
+    const withSecond = (...cells: readonly BlockCell[]) =>
+      blocksWith({ p50: 0, errors: 0 }).map((block) => ({
+        ...block,
+        rounds: block.rounds.map((round) => ({
+          ...round,
+          cells: [...round.cells, ...cells.map((cell) => ({ ...cell, request: "GET /b" }))],
+        })),
+      }));
+    const noLatency = (base: number | null, head: number | null) => aBlockCell({ base, head, gateable: false });
+    const errors = (base: number, head: number) => aBlockCell({ metric: "errors", base, head });
+
+    test("whose requests all fail on head alone is a regression of its errors, whatever the gate", () => {
+      for (const gate of [["mean", "p50"], ["rps", "p50"], []] as const) {
+        const blocks = withSecond(noLatency(0.01, null), errors(0, 1));
+        const judgement = judging({ scenarios: both(gate), blocks });
+        expect(judgement).toMatchObject({ verdict: "regression", failed: ["regression"] });
+        expect(findingOf(judgement, "errors", "GET /b")).toMatchObject({ verdict: "regression", gated: true });
+        expect(judgement.warnings.map(({ code }) => code)).not.toContain("nothing-gated");
+      }
+    });
+
+    test("that fails on base alone and works on head is an improvement, never a regression", () => {
+      const judgement = judging({ scenarios: both(["p50"]), blocks: withSecond(noLatency(null, 0.01), errors(1, 0)) });
+      expect(findingOf(judgement, "errors", "GET /b")).toMatchObject({ verdict: "improvement", gated: true });
+      expect(judgement).toMatchObject({ verdict: "improvement", failed: [] });
+    });
+
+    test("with nothing that can be judged is invalid and says why", () => {
+      const reasonWith = (...cells: readonly BlockCell[]) => {
+        const judgement = judging({ scenarios: both(["p50"]), blocks: withSecond(...cells) });
+        expect(judgement).toMatchObject({ verdict: "invalid", failed: ["invalid"] });
+        expect(findingOf(judgement, "p50", "GET /users").verdict).toBe("no change");
+        return findingOf(judgement, "p50", "GET /b").reason;
+      };
+      const nothing = "nothing of this request could be judged: ";
+      expect(reasonWith(noLatency(0.01, null), { ...errors(0, 1), gateable: false })).toBe(
+        `${nothing}more than half of its requests failed on head`,
+      );
+      expect(reasonWith(noLatency(null, 0.01), { ...errors(1, 0), gateable: false })).toBe(
+        `${nothing}more than half of its requests failed on base`,
+      );
+      expect(reasonWith(noLatency(0.01, 0.01), errors(0, 0.1))).toBe(
+        `${nothing}its error rates differ by more than 5 points`,
+      );
+      expect(reasonWith(noLatency(null, null), errors(0, 0))).toBe(`${nothing}too few requests`);
+    });
+
+    test("its cells that are left out are named beside those that are shown", () => {
+      const blocks = withSecond(noLatency(0.01, null), errors(0, 1));
+      expect(judging({ scenarios: both(["p50", "errors"]), blocks }).warnings).toContainEqual({
+        code: "cannot-gate",
+        scenario: "list users",
+        text: "p50 of GET /b cannot fail the build: the error rates differ by more than 5 points.",
+      });
+    });
+  });
 });
 
 describe("no base", () => {

@@ -132,7 +132,9 @@ describe("errors", () => {
       aRecord({ pairs: 20, perSlice: 10 }, (_, __, i) => ({ latency: 1, status: i < 6 ? 500 : 200 })),
     );
     expect(round.invalid).toBe("more than half of the requests failed: base 60 %, head 60 %, 500");
-    expect(round.cells).toEqual([]);
+    expect(round.cells).toEqual([
+      { request: "GET /users", metric: "errors", base: 0.6, head: 0.6, change: null, gateable: false },
+    ]);
   });
 
   test("of all requests of head alone are a finding, not an invalid round", () => {
