@@ -28,11 +28,13 @@ export interface World extends AsyncDisposable {
 export async function createWorld({ directory, generatorUrl, log, progress }: WorldOptions): Promise<World> {
   await using stack = new AsyncDisposableStack();
   const temporary = stack.use(await temporaryFolder(process.env));
+  const ending = new AbortController();
   const workspace = createWorkspace({
     directory,
     temporary: temporary.path,
     swapped: randomSeed() % 2 === 1,
     log,
+    signal: ending.signal,
   });
   const services = createServiceRunner({ environment: process.env, logDirectory: temporary.path, log });
   const engines = stack.use(openEngines({ generatorUrl, log }));
@@ -49,6 +51,7 @@ export async function createWorld({ directory, generatorUrl, log, progress }: Wo
     },
     workspace,
     endAll: async () => {
+      ending.abort();
       await Promise.all([services.endAll(), engines[Symbol.asyncDispose]()]);
     },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -24,7 +24,10 @@ export function printUntrusted(text: string, print: (line: string) => void = inf
   print(`::${word}::`);
 }
 
-/** A runner takes `::command::` at the start of a line, and `##[command]` anywhere in it, for a command to itself. */
+/**
+ * A runner takes `::command::` at the start of a line, and `##[command]` anywhere in it, for a command to itself. What it
+ * skips before the first is .NET's white space: that of `\s`, and U+0085.
+ */
 export function disarm(text: string): string {
-  return text.replace(/^(\s*):(?=:)/gm, "$1:\u200b").replace(/##(?=\[)/g, "##\u200b");
+  return text.replace(/^([\s\u0085]*):(?=:)/gm, "$1:\u200b").replace(/##(?=\[)/g, "##\u200b");
 }

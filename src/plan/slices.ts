@@ -44,7 +44,7 @@ export function warmUpGoesOn({ seconds, requests }: WarmUpSoFar): boolean {
   return seconds < 3 || (requests < 1000 && seconds < 8);
 }
 
-/** Seconds after which a slice that has not drained is spoiled: every request has then had its own time-out. */
+/** Seconds after its last request at which a slice that has not drained is spoiled: all have then had their time-out. */
 export function drainSeconds(scenario: Scenario): number {
   return scenario.timeoutSeconds + 2;
 }

@@ -3,6 +3,7 @@ import type { CpuMark, RoundRecord, Slice } from "../model/sample.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { ScenarioOrder } from "../plan/block-plan.ts";
 import { drainSeconds, roundGoesOn } from "../plan/slices.ts";
+import { hungArms } from "../verdict/hung-arms.ts";
 import { waitUntilQuiet } from "./gap.ts";
 import type { Clock, Engine, EngineSession, RunningService } from "./ports.ts";
 
@@ -29,7 +30,7 @@ export interface RoundOutcome {
   readonly failure: ArmFailure | undefined;
 }
 
-/** Alternates slices between the arms until the round's time is used, an arm fails, or the signal stops it. */
+/** Alternates slices between the arms until the round's time is used, an arm fails or hangs, or the signal stops it. */
 export async function runRound(input: RoundInput): Promise<RoundOutcome> {
   const { order, services, engine, clock, signal } = input;
   const targets = order.arms.flatMap((arm) => services.filter((service) => service.arm === arm));
@@ -45,7 +46,7 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
   for await (const slice of slicesWhileHealthy(session, services)) {
     tally.add(slice, busyBefore);
     failure = failureOf(services);
-    if (failure !== undefined || signal.aborted) break;
+    if (failure !== undefined || signal.aborted || (slice.spoiled !== undefined && tally.hangs())) break;
     const service = services.find(({ arm }) => arm === slice.arm);
     if (service !== undefined) tally.gapSeconds += await waitUntilQuiet(service, clock);
     if (tally.endOfPair()) {
@@ -95,6 +96,7 @@ class RoundTally {
     this.services = services;
     this.clock = clock;
     this.began = clock.now();
+    for (const service of services) service.resetPeak();
   }
 
   busy(): PerArm<number> {
@@ -109,6 +111,10 @@ class RoundTally {
       if (arm === slice.arm) this.openBusy += used;
       else this.closedBusy += used;
     }
+  }
+
+  hangs(): boolean {
+    return hungArms(this.slices).length > 0;
   }
 
   endOfPair(): boolean {

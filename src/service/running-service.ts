@@ -52,6 +52,10 @@ export class BootedService implements RunningService {
     return this.#meter?.usage();
   }
 
+  resetPeak(): void {
+    this.#meter?.resetPeak();
+  }
+
   busySeconds(): number | undefined {
     return this.#meter?.busySeconds();
   }

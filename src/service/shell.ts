@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { EXIT, Problem } from "../model/problem.ts";
 import type { Exit } from "./exit.ts";
 import { LogFile } from "./log-file.ts";
 import type { ProcessFamily } from "./process-family.ts";
@@ -42,8 +43,12 @@ export class Shell {
     this.#termination = new Termination(this.#family);
   }
 
-  /** As the leader of a session of its own, so that a signal reaches all of it and none of ours. */
+  /**
+   * As the leader of a session of its own, so that a signal reaches all of it and none of ours. Throws a Problem once
+   * `end` was called: nobody would end what starts then.
+   */
   start(command: string): Command {
+    if (this.#ended !== undefined) throw interrupted();
     const { directory, environment } = this.#options;
     const child = spawn("/bin/sh", ["-c", command], {
       cwd: directory,
@@ -98,4 +103,9 @@ export class Shell {
     this.#family.close();
     this.log.close();
   }
+}
+
+/** Of a command that was not run, or not to its end, because everything is being ended. */
+export function interrupted(): Problem {
+  return new Problem({ code: "interrupted", message: "the run was interrupted", exitStatus: EXIT.unmeasured });
 }

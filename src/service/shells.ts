@@ -6,7 +6,7 @@ import { EXIT, Problem } from "../model/problem.ts";
 import type { Checkout, Log } from "../run/ports.ts";
 import { passEnvWarnings, serviceEnvironment } from "./environment.ts";
 import { describeHolder } from "./ownership.ts";
-import { Shell } from "./shell.ts";
+import { interrupted, Shell } from "./shell.ts";
 import type { TemplateValues } from "./template.ts";
 
 /** Grace when the run is interrupted: with SIGKILL and its repetition everything has ended after five seconds. */
@@ -95,8 +95,4 @@ function folderOf({ arm, directory }: Checkout, app: App): string {
     arm,
     exitStatus: EXIT.unmeasured,
   });
-}
-
-function interrupted(): Problem {
-  return new Problem({ code: "interrupted", message: "the run was interrupted", exitStatus: EXIT.unmeasured });
 }

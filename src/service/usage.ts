@@ -10,7 +10,7 @@ const TICKS_PER_SECOND = 100;
 /** How old the list of threads may be: younger than a slice, older than the step of the gap between two. */
 const THREAD_LIST_AGE_MS = 20;
 
-/** What a service's process tree has used. Both readings never fall. */
+/** What a service's process tree has used. CPU time never falls. */
 export class UsageMeter {
   readonly #tree: ProcessTree;
   readonly #threads = new Map<number, Thread>();
@@ -27,7 +27,7 @@ export class UsageMeter {
 
   /**
    * CPU time of all members and of the children that they reaped, in ticks of 10 ms, and the largest sum of resident
-   * memory seen in any call; pages that members share count once for each.
+   * memory seen in any call since the last `resetPeak`; pages that members share count once for each.
    */
   usage(): ServiceUsage {
     let now = this.#sum();
@@ -37,6 +37,10 @@ export class UsageMeter {
     this.#ticks = now.ticks + this.#lostTicks;
     this.#peakPages = Math.max(this.#peakPages, now.pages);
     return { cpuSeconds: this.#ticks / TICKS_PER_SECOND, peakRssBytes: this.#peakPages * pageBytes() };
+  }
+
+  resetPeak(): void {
+    this.#peakPages = 0;
   }
 
   /** Scheduler time of the threads in seconds, to the nanosecond; undefined where the kernel does not account for it. */

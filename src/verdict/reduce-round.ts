@@ -3,6 +3,7 @@ import type { BlockCell, FailureCount, Round } from "../model/measurement.ts";
 import { METRIC_IDS, METRICS } from "../model/metric.ts";
 import { NO_STATUS, type RoundRecord, type Slice } from "../model/sample.ts";
 import { ESTIMATORS, errorsEverywhere } from "./estimators.ts";
+import { hungArms } from "./hung-arms.ts";
 import { errorRates, type PairedRound, pairRound } from "./paired-samples.ts";
 import { FEWEST } from "./sample-size.ts";
 
@@ -55,6 +56,8 @@ function errorsAlone(record: RoundRecord, round: PairedRound): BlockCell[] {
 }
 
 function whyInvalid(record: RoundRecord, round: PairedRound): string | null {
+  const hung = hungArms(record.slices);
+  if (hung.length > 0) return whyHung(record, hung);
   if (round.pairs.length === 0) return whyNoPairs(record, round);
   if (errorsEverywhere(round.all)) return `more than half of the requests failed: ${describeErrors(round)}`;
   const requests = Math.min(...round.arms.map((arm) => round.all.sent[arm] ?? 0));
@@ -65,6 +68,12 @@ function whyInvalid(record: RoundRecord, round: PairedRound): string | null {
     `too slow for this many users: ${requests} requests per arm in ${record.seconds.toFixed(0)} s ` +
     `with ${users} ${users === 1 ? "user" : "users"}, and ${FEWEST.requestsForMean} are needed`
   );
+}
+
+/** Whatever was measured before: what hangs under load is not to be called as fast as it was until then. */
+function whyHung({ slices }: RoundRecord, hung: readonly Arm[]): string {
+  const reason = slices.findLast(({ arm, spoiled }) => hung.includes(arm) && spoiled !== undefined)?.spoiled;
+  return `${hung.join(" and ")} ${hung.length === 1 ? "hangs" : "hang"} under load: ${reason}`;
 }
 
 function whyNoPairs({ slices }: RoundRecord, { discarded }: PairedRound): string {

@@ -1,5 +1,5 @@
-import { type ExecFileException, execFile } from "node:child_process";
 import { EXIT, Problem } from "../model/problem.ts";
+import { type Executed, executeGit } from "./execute-git.ts";
 import { gitEnvironment } from "./git-environment.ts";
 
 /** What a git command came to; `stderr` is untrusted text. */
@@ -14,21 +14,36 @@ export interface GitOptions {
   readonly config?: Readonly<Record<string, string>>;
   /** An index to use instead of the user's. */
   readonly indexFile?: string;
+  /** For what cleans up: the command runs although everything is being ended. */
+  readonly evenWhenEnding?: boolean;
 }
 
 /** Git in one folder, without a shell, without the repository's hooks. */
 export interface Git {
   readonly directory: string;
+  /** Ends all commands; a command ended by it, or begun after it, throws the Problem "interrupted". */
+  readonly signal: AbortSignal | undefined;
   /** What the command printed. A failure is a Problem with git's words as detail. */
   run(args: readonly string[], options?: GitOptions): Promise<string>;
-  /** For a command that may fail. Throws a Problem only where no command could work: git missing, a foreign owner. */
+  /**
+   * For a command that may fail. Throws a Problem only where no command could work: git missing, a foreign owner, the
+   * run interrupted.
+   */
   attempt(args: readonly string[], options?: GitOptions): Promise<GitOutcome>;
 }
 
 export interface GitWorld {
   readonly directory: string;
   readonly environment: Readonly<NodeJS.ProcessEnv>;
+  /** Aborted when the run is interrupted. */
+  readonly signal?: AbortSignal | undefined;
+  /** Seconds that a command may take that asks a remote; default 10 minutes. */
+  readonly networkLimitSeconds?: number;
 }
+
+const NETWORK_LIMIT_SECONDS = 10 * 60;
+/** The commands that may ask a remote. */
+const NETWORK = new Set(["fetch", "submodule"]);
 
 /** Nothing of the repository's or the user's that would run beside the command or outlive it. */
 const QUIET = [
@@ -41,39 +56,41 @@ const QUIET = [
   "advice.detachedHead=false",
 ].flatMap((setting) => ["-c", setting]);
 
-/** Lists of files may be long; more than this is no repository that a service lives in. */
-const MOST_OUTPUT_BYTES = 256 * 1024 * 1024;
-
-export function createGit({ directory, environment }: GitWorld): Git {
+export function createGit({
+  directory,
+  environment,
+  signal,
+  networkLimitSeconds = NETWORK_LIMIT_SECONDS,
+}: GitWorld): Git {
   const variables = gitEnvironment(environment);
   const attempt = async (args: readonly string[], options: GitOptions = {}): Promise<GitOutcome> => {
     const folder = options.directory ?? directory;
-    const { error, stdout, stderr } = await execute(["-C", folder, ...QUIET, ...args], withOptions(variables, options));
-    if (error === null) return { ok: true, stdout };
-    const fatal = fatalProblem(error, stderr, folder);
+    const ending = options.evenWhenEnding === true ? undefined : signal;
+    throwIfInterrupted(ending);
+    const executed = await executeGit(["-C", folder, ...QUIET, ...args], {
+      env: withOptions(variables, options),
+      signal: ending,
+      limitSeconds: NETWORK.has(args[0] ?? "") ? networkLimitSeconds : undefined,
+    });
+    const { status, stdout, stderr } = executed;
+    if (status === 0) return { ok: true, stdout };
+    throwIfInterrupted(ending);
+    const fatal = fatalProblem(executed, folder);
     if (fatal !== undefined) throw fatal;
-    return { ok: false, status: typeof error.code === "number" ? error.code : null, stderr: stderr.trim() };
+    return { ok: false, status, stderr };
   };
   const run = async (args: readonly string[], options: GitOptions = {}): Promise<string> => {
     const outcome = await attempt(args, options);
     if (outcome.ok) return outcome.stdout;
     throw gitProblem(args, outcome.stderr);
   };
-  return { directory, run, attempt };
+  return { directory, signal, run, attempt };
 }
 
-interface Executed {
-  readonly error: ExecFileException | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function execute(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Executed> {
-  return new Promise((resolve) => {
-    const settings = { env, maxBuffer: MOST_OUTPUT_BYTES, encoding: "utf8" as const };
-    const child = execFile("git", [...args], settings, (error, stdout, stderr) => resolve({ error, stdout, stderr }));
-    child.stdin?.end();
-  });
+/** Throws the Problem "interrupted" once the signal is aborted. */
+export function throwIfInterrupted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted !== true) return;
+  throw new Problem({ code: "interrupted", message: "the run was interrupted", exitStatus: EXIT.unmeasured });
 }
 
 /** Settings go by the environment: a submodule's name may hold the "=" that would end a `-c` key. */
@@ -92,8 +109,8 @@ function withOptions(variables: NodeJS.ProcessEnv, { config = {}, indexFile }: G
   };
 }
 
-function fatalProblem(error: ExecFileException, stderr: string, directory: string): Problem | undefined {
-  if (error.code === "ENOENT") {
+function fatalProblem({ error, stderr }: Executed, directory: string): Problem | undefined {
+  if (error?.code === "ENOENT") {
     return new Problem({
       code: "git-missing",
       message: "git was not found: expected a program named git in PATH",
@@ -108,9 +125,8 @@ function fatalProblem(error: ExecFileException, stderr: string, directory: strin
     code: "git-dubious-ownership",
     message: `git refuses to work in ${owned}: the folder belongs to another user than the one running Loadline`,
     hint: `If you trust that folder: git config --global --add safe.directory ${quoted(owned)}`,
-    detail: stderr.trim(),
+    detail: stderr,
     exitStatus: EXIT.unmeasured,
-    cause: error,
   });
 }
 

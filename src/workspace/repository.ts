@@ -16,13 +16,13 @@ export interface Repository {
 }
 
 /** Finds the checkout around a folder. Throws a Problem for a folder outside of one, and for one without a commit. */
-export async function openRepository({ directory, environment }: GitWorld): Promise<Repository> {
+export async function openRepository({ directory, ...world }: GitWorld): Promise<Repository> {
   await requireFolder(directory);
-  const outside = createGit({ directory, environment });
+  const outside = createGit({ directory, ...world });
   const found = await outside.attempt(["rev-parse", "--show-toplevel"]);
   if (!found.ok) throw noCheckout(directory, found.stderr);
   const root = withoutNewline(found.stdout);
-  const git = createGit({ directory: root, environment });
+  const git = createGit({ directory: root, ...world });
   const commonDirectory = resolve(root, withoutNewline(await git.run(["rev-parse", "--git-common-dir"])));
   const head = await git.attempt(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
   if (!head.ok) throw noCommit(root);

@@ -3,6 +3,7 @@ import { copyFile, lstat, mkdir, mkdtemp, readlink, rm, stat, symlink, utimes } 
 import { dirname, join, relative, resolve } from "node:path";
 import { EXIT, Problem } from "../model/problem.ts";
 import type { Log } from "../run/ports.ts";
+import { throwIfInterrupted } from "./git.ts";
 import type { Repository } from "./repository.ts";
 
 /** Files that differ from HEAD or are not tracked, ignored ones apart. */
@@ -46,6 +47,7 @@ async function copyIndex(from: string, to: string): Promise<void> {
 export async function copyUntracked({ git, root }: Repository, target: string, log: Log): Promise<void> {
   const listed = await git.run(["ls-files", "--others", "--exclude-standard", "-z"]);
   for (const path of listed.split("\0").filter((name) => name !== "")) {
+    throwIfInterrupted(git.signal);
     if (isBelow(join(root, path), dirname(target))) continue;
     if (path.endsWith("/")) log.warn(`${path} is a git repository of its own that is not tracked: it is not measured`);
     else await copyOne(join(root, path), join(target, path));

@@ -20,6 +20,8 @@ export interface WorkspaceOptions {
   readonly log: Log;
   /** Variables for git; the process's own by default. */
   readonly environment?: Readonly<NodeJS.ProcessEnv>;
+  /** Ends what is under way, except for removing worktrees: the methods then throw the Problem "interrupted". */
+  readonly signal?: AbortSignal;
 }
 
 /** The user's git checkout. Every method throws a Problem where git is missing, refuses, or knows no checkout here. */
@@ -49,10 +51,11 @@ export function createWorkspace({
   swapped = false,
   log,
   environment = process.env,
+  signal,
 }: WorkspaceOptions): GitWorkspace {
   let opening: Promise<Repository> | undefined;
   const repository = (): Promise<Repository> => {
-    opening ??= openRepository({ directory, environment });
+    opening ??= openRepository({ directory, environment, signal });
     return opening;
   };
   let cleaning: Promise<void> | undefined;

@@ -57,12 +57,12 @@ function isAlive(pid: number): boolean {
 
 async function removeWorktree(git: Git, path: string, log: Log): Promise<void> {
   const remove = ["worktree", "remove", "--force", "--force", path];
-  if ((await git.attempt(remove)).ok) return;
+  if ((await git.attempt(remove, { evenWhenEnding: true })).ok) return;
   // The service may have damaged what git checks before it removes; of a folder that is gone it drops the record.
   await rm(path, { recursive: true, force: true, maxRetries: 3 }).catch((error: unknown) => {
     log.warn(`${path} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
   });
-  const again = await git.attempt(remove);
+  const again = await git.attempt(remove, { evenWhenEnding: true });
   if (!again.ok && !again.stderr.includes("is not a working tree"))
     log.warn(`git kept its record of ${path}: ${again.stderr}`);
 }

@@ -77,6 +77,23 @@ test("a service that dies under load is status 3 with the reason, never green", 
   expect(run.stderr).toMatch(/The end of head's output:\n[\s\S]*the pool is empty/);
 });
 
+test("a head that hangs under load is status 3 within a minute, and named", async () => {
+  using repo = shop();
+  const hanging = SERVICE(2000).replace(
+    "if (request",
+    'if (request.url === "/price" && ++answered > 1000) return;\n  if (request',
+  );
+  repo.write("server.mjs", `let answered = 0;\n${hanging}`);
+  repo.write("loadline.yml", CONFIG.replace("users: 2,", "users: 2, timeout: 1s,"));
+  const began = performance.now();
+  const run = await loadline(["run", "--base", "HEAD", "--max-time", "30s"], { cwd: repo.path });
+  expect(run.status, run.stdout + run.stderr).toBe(3);
+  expect(run.stdout).toContain("head hangs under load: ");
+  expect(run.stdout).toContain("requests had not ended 6 s after the first");
+  expect(performance.now() - began).toBeLessThan(60_000);
+  expect(run.survivors).toEqual([]);
+});
+
 test("a head that cannot start is status 3 with the end of its log", async () => {
   using repo = shop();
   repo.write("server.mjs", "console.log('no licence for today'); process.exit(5);\n");

@@ -26,6 +26,10 @@ export interface Behaviour {
   /** Why the arm has failed by now. */
   readonly failure?: (arm: Arm, boot: number) => string | undefined;
   readonly onPrepare?: (arm: Arm) => void;
+  /** Resident bytes while the boot's peak was reset that many times: 0 in the warm-up, 1 in the first round. */
+  readonly memory?: (resets: number) => number;
+  /** Why a slice does not count. */
+  readonly spoiled?: (arm: Arm, pair: number) => string | undefined;
   /** Files of the checkouts. */
   readonly files?: Readonly<Record<string, string>>;
   /** Answer of a rate limiter. */
@@ -101,18 +105,26 @@ function fakeCheckout(arm: Arm, revision: Revision, { files = {} }: Behaviour, o
 
 function fakeService(
   arm: Arm,
-  { failure }: Behaviour,
+  { failure, memory = () => 5e7 }: Behaviour,
   time: { now: number },
   count: Record<Arm, number>,
   open: Set<string>,
 ): RunningService {
   const boot = count[arm];
+  let [resets, peak] = [0, 0];
   open.add(`service ${arm}`);
   return {
     arm,
     url: `fake://${arm}`,
     bootSeconds: 1,
-    usage: () => ({ cpuSeconds: time.now / 2, peakRssBytes: 5e7 }),
+    usage: () => {
+      peak = Math.max(peak, memory(resets));
+      return { cpuSeconds: time.now / 2, peakRssBytes: peak };
+    },
+    resetPeak: () => {
+      resets += 1;
+      peak = 0;
+    },
     busySeconds: () => undefined,
     failure: () => failure?.(arm, boot),
     failed: new Promise(() => {}),
@@ -176,6 +188,7 @@ function fakeSlice(
   const failed = Uint8Array.from(name, (index) =>
     Number(random() < (behaviour.errors?.(arm, names[index] ?? "") ?? 0)),
   );
+  const spoiled = behaviour.spoiled?.(arm, pair);
   const opened = time.now;
   time.now += latency.reduce((sum, seconds) => sum + seconds, 0) / scenario.users;
   return {
@@ -189,6 +202,7 @@ function fakeSlice(
     ok: failed.map((value) => 1 - value),
     status: Uint16Array.from(failed, (value) => (value === 1 ? 500 : 200)),
     names,
+    ...(spoiled === undefined ? {} : { spoiled }),
     ...(behaviour.limiter === undefined ? {} : { limiter: behaviour.limiter }),
   };
 }

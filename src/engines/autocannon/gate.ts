@@ -17,6 +17,9 @@ interface Opening {
   readonly finished: (slice: GatedSlice) => void;
 }
 
+/** A slice ends after this many times its drain: room for two requests per user that each end just before their time-out. */
+const MOST_DRAINS = 2;
+
 /** HTTP statuses are below this; a table of them is quicker to ask than a list of classes. */
 const STATUSES = 1000;
 
@@ -43,7 +46,8 @@ export class Gate implements Gatekeeper {
 
   /**
    * Sends `requests` requests and waits until all have ended. The slice is spoiled when nothing could be sent or ended
-   * for `drainSeconds` since the last request was sent; hanging requests are then given up with their connections.
+   * for `drainSeconds` since the last request was sent, or when it has taken twice as long in all; hanging requests are
+   * then given up with their connections.
    */
   async slice(requests: number, drainSeconds: number): Promise<GatedSlice> {
     if (this.opening !== undefined) throw new Error("the gate is already open");
@@ -103,12 +107,13 @@ export class Gate implements Gatekeeper {
     this.deadline = setTimeout(() => {
       const { opening } = this;
       if (opening === undefined) return;
-      const rest = this.lastTaken + opening.drainMs - performance.now();
+      const now = performance.now();
+      const cap = opening.opened * 1000 + MOST_DRAINS * opening.drainMs;
+      const rest = Math.min(this.lastTaken + opening.drainMs, cap) - now;
       if (rest > 0) return this.watch(Math.ceil(rest));
-      const open = opening.requests - this.recorder.size;
-      this.spoil(
-        `${open} of ${opening.requests} requests had not ended ${opening.drainMs / 1000} s after the last one was sent`,
-      );
+      const seconds = opening.drainMs / 1000;
+      const end = now < cap ? `${seconds} s after the last one was sent` : `${MOST_DRAINS * seconds} s after the first`;
+      this.spoil(`${opening.requests - this.recorder.size} of ${opening.requests} requests had not ended ${end}`);
     }, ms);
   }
 

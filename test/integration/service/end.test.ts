@@ -82,6 +82,22 @@ test("endAll ends an install command", async () => {
   expect((await installing).code).toBe("interrupted");
 });
 
+test("a shell that is ending starts no command that nobody would end", async () => {
+  const bench = aServiceBench();
+  const directory = aFolder(bench, "ended");
+  const shell = new Shell({
+    directory,
+    environment: { PATH: process.env.PATH ?? "" },
+    marker: "testended",
+    logPath: join(directory, "log"),
+    onLeft: () => {},
+  });
+  const ending = shell.end(0);
+  expect(() => shell.start("sleep 600")).toThrow(expect.objectContaining({ code: "interrupted" }));
+  await ending;
+  await expect(shell.run("sleep 600", 1)).rejects.toMatchObject({ code: "interrupted" });
+});
+
 test("without /proc the process group is ended", async () => {
   const bench = aServiceBench();
   const directory = aFolder(bench, "group");

@@ -49,6 +49,15 @@ test("the peak of memory is what the kernel says of one process", async () => {
   expect(peak / resident).toBeLessThan(1.25);
 });
 
+test("the peak of memory counts from its last reset", async () => {
+  await using service = await aServiceBench().runner.boot(aCheckout(), anApp({ start: "node prefork.js" }));
+  await expect.poll(() => service.usage()?.peakRssBytes).toBeGreaterThan(8 * 30e6);
+  await service[Symbol.asyncDispose]();
+  expect(service.usage()?.peakRssBytes).toBeGreaterThan(8 * 30e6);
+  service.resetPeak();
+  expect(service.usage()?.peakRssBytes).toBe(0);
+});
+
 test("busy seconds grow with every bit of work and never fall when threads end", async () => {
   await using service = await aServiceBench().runner.boot(aCheckout(), anApp(BURNER));
   const readings = [service.busySeconds() ?? Number.NaN];

@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
 import { disarm, printUntrusted } from "../../../src/github/log.ts";
 
-/** As the runner finds commands: `::` after leading blanks, `##[` anywhere. */
-const COMMAND = /^\s*::|##\[/m;
+/** As the runner finds commands: `::` after leading blanks (.NET's: U+0085 is one), `##[` anywhere. */
+const COMMAND = /^[\s\u0085]*::|##\[/m;
 
 test.each([
   "::error::x",
   "  ::stop-commands::x",
   "fine\n\t::set-output name=a::b",
+  "\u0085::error::x",
+  "fine\n \u0085\t::error::x",
   "tail ##[add-mask]x",
   "##[[error]x",
 ])("%j is no command once disarmed", (text) => {

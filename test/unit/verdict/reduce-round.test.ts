@@ -194,10 +194,24 @@ describe("pairs that do not count", () => {
     const { slices, ...record } = aRecord({ pairs: 3, perSlice: 50 }, even);
     const round = reduceRound({
       ...record,
-      slices: slices.map((slice) => ({ ...slice, spoiled: "it did not drain in 12 s" })),
+      slices: slices.map((slice) =>
+        (slice.arm === "head") === (slice.pair === 1) ? { ...slice, spoiled: "it did not drain in 12 s" } : slice,
+      ),
     });
     expect(round.invalid).toBe("none of its 3 pairs of slices counts: it did not drain in 12 s");
     expect(reduceRound({ ...record, slices: [] }).invalid).toBe("nothing was measured");
+  });
+
+  test("make a round invalid when it ended with an arm that hangs, however many came before", () => {
+    const { slices, ...record } = aRecord({ pairs: 40, perSlice: 50 }, even);
+    const spoil = (hangs: (arm: Arm, pair: number) => boolean) =>
+      slices.map((slice) => (hangs(slice.arm, slice.pair) ? { ...slice, spoiled: "50 of 50 had not ended" } : slice));
+    const head = reduceRound({ ...record, slices: spoil((arm, pair) => arm === "head" && pair >= 38) });
+    expect(head).toMatchObject({ invalid: "head hangs under load: 50 of 50 had not ended", pairs: 38, cells: [] });
+    const both = reduceRound({ ...record, slices: spoil((_, pair) => pair >= 38) });
+    expect(both.invalid).toBe("base and head hang under load: 50 of 50 had not ended");
+    expect(reduceRound({ ...record, slices: spoil((arm, pair) => arm === "head" && pair === 39) }).invalid).toBeNull();
+    expect(reduceRound({ ...record, slices: spoil((arm, pair) => arm === "head" && pair < 20) }).invalid).toBeNull();
   });
 
   test("slices of different sizes are no pair", () => {
