@@ -22,6 +22,8 @@ async function describe(root: string): Promise<string> {
   const { name, version, license } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as Manifest;
   const file = (await readdir(root)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
   const text =
-    file === undefined ? "(no licence file in the package)" : (await readFile(join(root, file), "utf8")).trim();
+    file === undefined
+      ? "(no licence file in the package)"
+      : (await readFile(join(root, file), "utf8")).replaceAll("\r\n", "\n").trim();
   return `${name}@${version} (${license ?? "licence not stated"})\n\n${text}`;
 }
