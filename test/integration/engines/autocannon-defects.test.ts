@@ -49,15 +49,16 @@ test("3: requests that the server closes without an answer are lost, and counted
     if (path === "/fin") socket.end();
     else if (path === "/reset") socket.resetAndDestroy();
     else if (path === "/half") socket.end("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf");
-    else socket.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    else socket.write(`HTTP/1.1 ${path === "/ok" ? 200 : 201} OK\r\nContent-Length: 0\r\n\r\n`);
   });
-  const requests = ["/ok", "/fin", "/reset", "/half"].map((path) => aRequest({ path }));
+  const requests = ["/ok", "/fin", "/reset", "/half", "/created"].map((path) => aRequest({ path }));
+  const expected = [200, NO_STATUS.lost, NO_STATUS.lost, NO_STATUS.lost, 201];
   const [slice] = await slicesOf(server, { requests, users: 2 }, 1);
   expect(slice.spoiled).toBeUndefined();
   expect(slice.status.length).toBe(40);
   slice.status.forEach((status, i) => {
-    expect(status).toBe(slice.name[i] === 0 ? 200 : NO_STATUS.lost);
-    expect(slice.ok[i]).toBe(slice.name[i] === 0 ? 1 : 0);
+    expect(status).toBe(expected[slice.name[i] ?? 0]);
+    expect(slice.ok[i]).toBe(status >= 200 ? 1 : 0);
   });
   expect(server.requests.length).toBe(40);
 });
@@ -76,6 +77,23 @@ test("4: where nobody listens, users back off, and their requests are refused", 
   expect(slice.drained - slice.opened).toBeGreaterThan(3);
 });
 
+test("4: users that back off do not come back after their session was closed", async () => {
+  const port = await unusedPort();
+  const target = { arm: "base", url: `http://127.0.0.1:${port}` } as const;
+  const closed = await engine.open([target], aScenario({ users: 4 }), aSlicePlan());
+  await closed[Symbol.asyncDispose]();
+  // Its one answer takes longer than the longest pause of a user that backs off.
+  await using server = await httpServer(
+    (_request, response) => {
+      setTimeout(() => response.end(), 1200);
+    },
+    { port },
+  );
+  await using session = await engine.open([target], aScenario({ users: 1 }), aSlicePlan({ requests: 1 }));
+  expectAllOk(await nextSlice(session.slices()[Symbol.asyncIterator]()), 1);
+  expect(server.connections).toBe(1);
+});
+
 test("4: a server that hangs up on idle connections is not stormed", async () => {
   await using server = await rawServer(() => undefined);
   const stop = setInterval(() => {
@@ -90,7 +108,7 @@ test("4: a server that hangs up on idle connections is not stormed", async () =>
   await session[Symbol.asyncDispose]();
 });
 
-test("5: fresh connections carry one request each, and the connect is timed with it", async () => {
+test("5: fresh connections carry one request each, and stand only while it lasts", async () => {
   await using server = await httpServer((_request, response) => response.end("once"));
   const slices = await slicesOf(server, { users: 4, connections: "fresh" }, 3, () => {
     expect(server.connections).toBe(0);

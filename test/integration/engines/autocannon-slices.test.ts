@@ -105,7 +105,7 @@ test("a hanging request times out as such, and the user goes on with the next on
   });
   const requests = [aRequest({ path: "/ok" }), aRequest({ path: "/hang" })];
   const scenario = aScenario({ requests, users: 2, timeoutSeconds: 0.3 });
-  await using session = await engine.open(targetsOf(server), scenario, aSlicePlan({ requests: 8 }));
+  await using session = await engine.open(targetsOf(server), scenario, aSlicePlan({ requests: 8, drainSeconds: 0.9 }));
   const slice = await nextSlice(session.slices()[Symbol.asyncIterator]());
   expect(slice.spoiled).toBeUndefined();
   expectSound(slice, 8);
