@@ -24,6 +24,8 @@ export async function commitOfTree({ git, root, head }: Repository, temporary: s
     if ((await git.run(["ls-files", "--unmerged", "-z"], { indexFile })) !== "") throw unmerged();
     // A file that is only announced to git (add --intent-to-add) would make the stash fail.
     if (await hasAnnounced(git, indexFile)) await git.run(["add", "--update"], { indexFile });
+    // Files that were written again with what they held would make the stash fail without a word.
+    await git.attempt(["update-index", "-q", "--refresh"], { indexFile });
     return (await git.run(["stash", "create"], { indexFile })).trim() || head;
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -71,6 +71,18 @@ test("both arms are worktrees of equal path length and the user's checkout stays
   expect(warnings).toEqual([]);
 });
 
+test("a file that was written again with the same content is no change and no obstacle", async () => {
+  const sha = repo.commit();
+  const before = repo.fingerprint();
+  repo.write("server.js", "base\n");
+  utimesSync(join(repo.path, "server.js"), 1, 1);
+  {
+    await using head = await workspace().checkout("head", TREE);
+    expect([head.sha, await head.read("server.js")]).toEqual([sha, "base\n"]);
+  }
+  expect(repo.fingerprint()).toBe(before);
+});
+
 test("untracked files come along with modes and links; ignored ones and foreign repositories do not", async () => {
   repo.commit();
   repo.write("tools/new name\nwith newline.sh", "#!/bin/sh\n", 0o755);
