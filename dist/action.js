@@ -8069,6 +8069,11 @@ async function commitOfTree({ git, root, head }, temporary) {
 			"-z"
 		], { indexFile }) !== "") throw unmerged();
 		if (await hasAnnounced(git, indexFile)) await git.run(["add", "--update"], { indexFile });
+		await git.attempt([
+			"update-index",
+			"-q",
+			"--refresh"
+		], { indexFile });
 		return (await git.run(["stash", "create"], { indexFile })).trim() || head;
 	} finally {
 		await rm(folder, {
