@@ -29,8 +29,5 @@ export const configFile = mapping(
   "the configuration",
 );
 
-/** What users write. */
-export type ConfigFile = z.input<typeof configFile>;
-
 /** The file with every format read and every constant default filled in. */
 export type DecodedFile = z.output<typeof configFile>;

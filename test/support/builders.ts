@@ -70,17 +70,6 @@ export function anApp(overrides: Partial<App> = {}): App {
   };
 }
 
-export function aConfig(overrides: Partial<Config> = {}): Config {
-  return {
-    app: anApp(),
-    effort: "standard",
-    failOn: ["regression", "budget", "invalid"],
-    scenarios: [aScenario()],
-    history: { runs: 20 },
-    ...overrides,
-  };
-}
-
 /** `change` follows from base and head unless it is given. */
 export function aBlockCell(overrides: Partial<BlockCell> = {}): BlockCell {
   const cell = { request: "GET /users", metric: "p50" as MetricId, base: 0.0121, head: 0.0121, gateable: true };

@@ -7,7 +7,7 @@ const hash = fc.stringMatching(/^[0-9a-f]{40}$/);
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 const positive = fc.double({ min: 0, max: 1e9, noNaN: true });
 
-export const aCellOfHistory: fc.Arbitrary<HistoryCell> = fc.record({
+const aCellOfHistory: fc.Arbitrary<HistoryCell> = fc.record({
   scenario: fc.string({ maxLength: 30 }),
   request: fc.option(fc.string({ maxLength: 30 })),
   metric: fc.constantFrom(...METRIC_IDS),
@@ -18,7 +18,7 @@ export const aCellOfHistory: fc.Arbitrary<HistoryCell> = fc.record({
 });
 
 /** Few runs and times, so that equal identities and ties are common. */
-export const anEntryOfHistory: fc.Arbitrary<HistoryEntry> = fc.record({
+const anEntryOfHistory: fc.Arbitrary<HistoryEntry> = fc.record({
   run: fc.integer({ min: 1, max: 4 }),
   attempt: fc.integer({ min: 1, max: 2 }),
   sha: fc.constantFrom("a".repeat(40), "b".repeat(40)),

@@ -23,9 +23,9 @@ export interface Noise {
 /** What measurement of real services looks like: correlated metrics, 3 % of the blocks disturbed. */
 export const USUAL_NOISE: Noise = { sd: 0.015, correlation: 0.7, contaminated: 0.03, wildness: 8 };
 
-export const SIMULATED_METRICS: readonly MetricId[] = ["pooled-mean", "p50", "p95", "rps"];
+const SIMULATED_METRICS: readonly MetricId[] = ["pooled-mean", "p50", "p95", "rps"];
 
-export const SIMULATED_SCENARIOS: readonly Scenario[] = ["list", "read", "write", "search"].map((name) =>
+const SIMULATED_SCENARIOS: readonly Scenario[] = ["list", "read", "write", "search"].map((name) =>
   aScenario({ name, requests: [aRequest()], gate: SIMULATED_METRICS }),
 );
 
@@ -53,7 +53,7 @@ export function simulateRun(effort: Effort, kMax: number, noise: Noise, slowdown
 }
 
 /** Input of `judge` for the simulated scenarios. */
-export function judgeInput(overrides: Partial<JudgeInput>): JudgeInput {
+function judgeInput(overrides: Partial<JudgeInput>): JudgeInput {
   return {
     scenarios: SIMULATED_SCENARIOS,
     failOn: ["regression", "budget", "invalid"],
