@@ -1,4 +1,4 @@
-import type { App, Config } from "../../src/model/config.ts";
+import type { App } from "../../src/model/config.ts";
 import type {
   Block,
   BlockCell,
