@@ -25548,8 +25548,8 @@ function overridesOf({ effort, failOn }) {
 }
 // src/command/demo.ts
 const run = promisify(execFile);
-/** Seconds of measuring: two scenarios at quick effort, well under two minutes with the boots. */
-const MAX_TIME = 80;
+/** Seconds of measuring: two scenarios at quick effort in five or six blocks, under two minutes in all. */
+const MAX_TIME = 105;
 /** Builds a repository with a good commit and a slower change on top, and measures it as a user would. */
 async function demoCommand(installation) {
 	await using folder = await temporaryFolder(process.env);
