@@ -54,7 +54,7 @@ export async function measureGeneratorCost(turns: number = TURNS): Promise<Gener
   const generatorUrl = new URL("../src/generator.ts", import.meta.url);
   const engine = children.use(createAutocannonEngine({ generatorUrl, log: silent }));
   const scenario = aScenario({ users: USERS });
-  const plan: SlicePlan = { requests: REQUESTS_PER_SLICE, first: () => "base", drainSeconds: 10 };
+  const plan: SlicePlan = { requests: REQUESTS_PER_SLICE, seconds: 0.4, first: () => "base", drainSeconds: 10 };
   const send = async (requests: number) => {
     await using session = await engine.open([{ arm: "base", url }], scenario, plan);
     let sent = 0;

@@ -18,7 +18,7 @@ export function judgingSeconds(environment: Environment): number {
   const look = { blocks: 20, planned: 20, alpha: 0.01, familyRate: 0.01, cells: 0 };
   const times = Array.from({ length: 5 }, () => {
     const began = performance.now();
-    const history = { entries, summary: { runs: entries.length, source: null, reason: null } };
+    const history = { entries, links: [], summary: { runs: entries.length, source: null, reason: null } };
     conclude({ config, scenarios: config.scenarios, measured: { measurement, look }, history });
     return (performance.now() - began) / 1000;
   });
@@ -61,6 +61,7 @@ function aMeasurement(environment: Environment, scenarios: readonly Scenario[], 
     seconds: 360,
     seed: 1,
     effort: "thorough",
+    compare: "paired",
     configHash: "0",
     head: { sha: null, label: "head" },
     base: { sha: null, label: "base" },
@@ -85,7 +86,6 @@ function anEntry(run: number, environment: Environment, scenarios: readonly Scen
     run,
     attempt: 1,
     sha: String(run).padStart(40, "0"),
-    baseSha: null,
     at: new Date(Date.UTC(2026, 0, 1) + run * 3_600_000).toISOString(),
     environment,
     cells: scenarios.flatMap(({ name, gate, requests }) =>
@@ -94,7 +94,6 @@ function anEntry(run: number, environment: Environment, scenarios: readonly Scen
         request: requests[0]?.name ?? null,
         metric,
         value: 0.01 * (1 + 0.1 * random()),
-        link: null,
         proven: false,
         scenarioHash: "0",
       })),

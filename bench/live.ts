@@ -7,9 +7,9 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import manifest from "../package.json" with { type: "json" };
 import { commandLog } from "../src/command/command-log.ts";
+import { Interruption } from "../src/compose/interruption.ts";
 import { createWorld } from "../src/compose/run-world.ts";
 import { readEnvironment } from "../src/host/environment.ts";
-import { onInterrupt } from "../src/host/signals.ts";
 import type { Result } from "../src/model/result.ts";
 import type { RunPorts } from "../src/run/ports.ts";
 import { runComparison } from "../src/run/run-comparison.ts";
@@ -60,16 +60,14 @@ export function sharesOf({ measurement }: Result): Shares {
 }
 
 async function runLive(subject: Subject, planted: number, seed: number): Promise<LiveRun> {
+  using interruption = new Interruption();
   await using world = await createWorld({
     directory: ".",
     generatorUrl: new URL("../dist/generator.js", import.meta.url),
     log: commandLog(process.stderr),
     progress: { report: () => {} },
   });
-  using _ = onInterrupt(async (status) => {
-    await world.endAll();
-    process.exit(status);
-  });
+  await interruption.ends(world);
   const head = { kind: "tree", label: await world.workspace.describeHead() } as const;
   const services: RunPorts["services"] = {
     prepare: (checkout, app) => world.ports.services.prepare(checkout, app),
@@ -85,11 +83,12 @@ async function runLive(subject: Subject, planted: number, seed: number): Promise
       limitSeconds: 150,
       seed,
       environment: readEnvironment(manifest.version),
-      history: { entries: [], summary: { runs: 0, source: null, reason: null } },
-      signal: new AbortController().signal,
+      history: { entries: [], links: [], summary: { runs: 0, source: null, reason: null } },
+      signal: interruption.signal,
     },
     { ...world.ports, services },
   );
+  if (interruption.signal.aborted) throw new Error("interrupted");
   const p50 = result.findings.find(({ metric, gated }) => metric === "p50" && gated);
   const { verdict, blocks, seconds } = result;
   const shares = sharesOf(result);

@@ -1,19 +1,29 @@
 /** Prints Loadline's own figures and keeps them in bench/RESULTS.md; see bench/README.md for what records them. */
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { markdownTable } from "markdown-table";
 import { sampleStandardDeviation } from "simple-statistics";
 import manifest from "../package.json" with { type: "json" };
 import { readEnvironment } from "../src/host/environment.ts";
 import type { Environment } from "../src/model/measurement.ts";
 import { judgingSeconds } from "./judging.ts";
+import { keptPath } from "./kept.ts";
 import { readLive } from "./live.ts";
 import { holdLock } from "./lock.ts";
+import { profileVerdicts } from "./profile-replay.ts";
 import { readBlocks, replay } from "./replay.ts";
 import { startUp } from "./start-up.ts";
 import { PLANTED, recordingPath, subjects } from "./subjects.ts";
 
 const PULLS = 200;
+const KEPT = [
+  { title: "(g) Noise of Locust with no change, beside autocannon's", script: "locust-aa" },
+  { title: "(h) Noise of k6 with no change, beside autocannon's", script: "k6-aa" },
+  { title: "(i) What Locust's wrapper costs", script: "locust-cost" },
+  { title: "(j) Stalls: requests at a rate", script: "stalls" },
+  { title: "(k) What the relay costs", script: "relay-cost" },
+  { title: "(l) How often hotspots name what changed", script: "hotspots" },
+] as const;
 
 const environment = readEnvironment(manifest.version);
 const sections = [
@@ -24,6 +34,8 @@ const sections = [
   await generatorCost(),
   shares(),
   await timings(environment),
+  profiles(),
+  ...kept(),
 ];
 const text = `# Results\n\nWritten by \`npm run bench\`. Ratios travel between machines, absolute times do not.\n\n${sections.join("\n\n")}\n`;
 writeFileSync("bench/RESULTS.md", text);
@@ -132,6 +144,26 @@ An empty Node process: ${node.toFixed(0)} ms; dist/action.js until it has read i
 ## (e) Judging
 
 100 scenarios × 20 blocks against 100 stored runs: ${judging.toFixed(2)} s (median of 5).`;
+}
+
+function profiles(): string {
+  return `## (f) Profiles, replayed and live
+
+Quick effort (5 %), ten blocks of those recorded per virtual pull request, 200 of them; a soak is judged by one block, so each
+of its blocks is one. "nothing" is the same service twice: whatever is told of it is a false alarm.
+
+${profileVerdicts()}`;
+}
+
+/** What longer benchmarks printed when they were last run, each with the command that repeats it. */
+function kept(): string[] {
+  return KEPT.flatMap(({ title, script }) => {
+    const path = keptPath(script);
+    if (!existsSync(path)) return [];
+    return [
+      `## ${title}\n\n\`node bench/${script}.ts\` printed:\n\n\`\`\`\n${readFileSync(path, "utf8").trim()}\n\`\`\``,
+    ];
+  });
 }
 
 function percent(value: number): string {

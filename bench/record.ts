@@ -8,9 +8,9 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import manifest from "../package.json" with { type: "json" };
 import { commandLog } from "../src/command/command-log.ts";
+import { Interruption } from "../src/compose/interruption.ts";
 import { createWorld, type World } from "../src/compose/run-world.ts";
 import { readEnvironment } from "../src/host/environment.ts";
-import { onInterrupt } from "../src/host/signals.ts";
 import { ARMS } from "../src/model/arm.ts";
 import { planBlock } from "../src/plan/block-plan.ts";
 import { measureBlock } from "../src/run/block.ts";
@@ -22,16 +22,14 @@ const SECONDS_PER_ARM = 4;
 const wanted = Number(process.argv[2] ?? 40);
 
 mkdirSync("bench/recordings", { recursive: true });
+using interruption = new Interruption();
 await using world = await createWorld({
   directory: ".",
   generatorUrl: new URL("../src/generator.ts", import.meta.url),
   log: commandLog(process.stderr),
   progress: { report: () => {} },
 });
-onInterrupt(async (status) => {
-  await world.endAll();
-  process.exit(status);
-});
+await interruption.ends(world);
 const version = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 
 const revision = { kind: "tree", label: await world.workspace.describeHead() } as const;
@@ -64,10 +62,11 @@ async function recordBlock(subject: Subject, planted: number, index: number, { p
       exclusive: false,
       secondsPerArm: () => SECONDS_PER_ARM,
       onRound: () => {},
-      signal: new AbortController().signal,
+      signal: interruption.signal,
     },
     ports,
   );
+  if (interruption.signal.aborted) throw new Error("interrupted");
   if (failure !== undefined || block.invalid !== null) throw new Error(`${path}: ${block.invalid}`);
   const at = new Date().toISOString();
   appendFileSync(path, `${JSON.stringify({ version, at, seed, secondsPerArm: SECONDS_PER_ARM, block })}\n`);

@@ -1,5 +1,5 @@
 import { a as __require, i as __exportAll, o as __toESM, r as __commonJSMin } from "./action.undici.js";
-import { c as warning, d as HttpClient, f as HttpCodes, i as info, n as error, s as setSecret, t as debug, u as BearerCredentialHandler } from "./action.core.js";
+import { c as setSecret, d as BearerCredentialHandler, f as HttpClient, i as info, l as warning, n as error, p as HttpCodes, t as debug } from "./action.core.js";
 import { n as defaults, r as RequestError, t as getOctokit } from "./action.github.js";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
@@ -16,8 +16,8 @@ import util, { inspect } from "node:util";
 import zlib from "node:zlib";
 import { createHmac } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import fs$1 from "node:fs";
 import os$1, { EOL as EOL$2 } from "node:os";
+import fs$1 from "node:fs";
 import { Buffer as Buffer$1 } from "buffer";
 import process$1 from "node:process";
 import https from "node:https";

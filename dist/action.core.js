@@ -1140,4 +1140,14 @@ function notice(message, properties = {}) {
 function info(message) {
 	process.stdout.write(message + os.EOL);
 }
-export { notice as a, warning as c, HttpClient as d, HttpCodes as f, info as i, summary as l, error as n, setOutput as o, getInput as r, setSecret as s, debug as t, BearerCredentialHandler as u };
+/**
+* Saves state for current action, the state can only be retrieved by this action's post job execution.
+*
+* @param     name     name of the state to store
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function saveState(name, value) {
+	if (process.env["GITHUB_STATE"] || "") return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
+	issueCommand("save-state", { name }, toCommandValue(value));
+}
+export { notice as a, setSecret as c, BearerCredentialHandler as d, HttpClient as f, info as i, warning as l, error as n, saveState as o, HttpCodes as p, getInput as r, setOutput as s, debug as t, summary as u };

@@ -2,15 +2,16 @@ import { createRequire } from "node:module";
 import { basename, dirname, isAbsolute, join as join$1, relative, resolve } from "node:path";
 import { once } from "node:events";
 import { execFile, fork, spawn } from "node:child_process";
-import { closeSync, constants, fstatSync, ftruncateSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, ftruncateSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { chmod, copyFile, cp, lstat, mkdir, mkdtemp, open as open$2, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
-import { createHash, randomBytes, randomInt } from "node:crypto";
-import { connect, createServer } from "node:net";
-import { arch, availableParallelism, constants as constants$1, cpus, hostname, release, tmpdir, totalmem, type } from "node:os";
 import { promisify, stripVTControlCharacters } from "node:util";
-import { get } from "node:http";
-import { chmod, copyFile, cp, lstat, mkdir, mkdtemp, open as open$1, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
+import { createHash, randomBytes, randomInt } from "node:crypto";
+import { createServer, get } from "node:http";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { connect, createServer as createServer$1 } from "node:net";
+import { arch, availableParallelism, constants as constants$1, cpus, hostname, release, tmpdir, totalmem, type } from "node:os";
+import { createRequire as createRequire$1 } from "module";
 // \0rolldown/runtime.js
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -3048,22 +3049,26 @@ const { program, createCommand, createArgument, createOption, CommanderError, In
 // package.json
 var version$1 = "0.1.0";
 // src/config/shown.ts
-const LONGEST$2 = 60;
+const LONGEST$7 = 60;
 /** A value from the config as a message shows it: one short line without control or invisible characters. */
-function shown(value) {
+function shown$1(value) {
 	if (value === void 0 || value === null) return "nothing";
 	if (Array.isArray(value)) return "a list";
 	if (typeof value === "object") return "a mapping";
-	if (typeof value !== "string") return printable$1(String(value));
-	return printable$1(JSON.stringify(value.length > LONGEST$2 ? `${value.slice(0, LONGEST$2)}…` : value));
+	if (typeof value !== "string") return printable$2(String(value));
+	return printable$2(JSON.stringify(value.length > LONGEST$7 ? `${value.slice(0, LONGEST$7)}…` : value));
 }
 /** Replaces what could break a line, hide text or steer a terminal. */
-function printable$1(text) {
+function printable$2(text) {
 	return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "�");
 }
 /** What to do where YAML found a mapping or list in place of text, such as {{port}} without quotes. */
 function quoteHint(value) {
 	return typeof value === "object" && value !== null ? "quote text that begins with { or [" : void 0;
+}
+/** Keys and indexes as they are written: "scenarios.list users.requests[0]". */
+function pathText(path) {
+	return printable$2(path.map((part, index) => typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${part === "" ? "\"\"" : part}`).join(""));
 }
 // src/config/parsed.ts
 function parsed(value) {
@@ -3074,7 +3079,7 @@ function parsed(value) {
 }
 /** `expected` completes the sentence "expected …". */
 function failed$2(expected, seen, hint) {
-	const message = `expected ${expected}, got ${shown(seen)}`;
+	const message = `expected ${expected}, got ${shown$1(seen)}`;
 	return hint === void 0 ? {
 		ok: false,
 		message
@@ -3165,6 +3170,24 @@ function spelled(unit) {
 function isBareNumber(value) {
 	return typeof value === "number" || typeof value === "string" && /^\s*\d+(\.\d+)?\s*$/.test(value);
 }
+// src/host/output.ts
+/** Of a reader that is gone: a pipe that `head` closed, a terminal that was. What it would have read is lost to nobody. */
+const CLOSED = /* @__PURE__ */ new Set([
+	"EPIPE",
+	"EIO",
+	"ERR_STREAM_DESTROYED"
+]);
+/**
+* Lets the program go on, and clean up, when what it prints cannot be written. Returns a function that says why output
+* was lost that somebody may miss, as on a full disk; undefined while none was.
+*/
+function surviveLostOutput(streams) {
+	let lost;
+	for (const stream of streams) stream.on("error", (error) => {
+		if (!CLOSED.has(error.code ?? "")) lost ??= error.message;
+	});
+	return () => lost;
+}
 // src/model/problem.ts
 /** Exit statuses of the command; 130 and 143 belong to signals. */
 const EXIT = {
@@ -3202,6 +3225,11 @@ function unsupportedPlatform(platform) {
 	});
 }
 // src/model/config.ts
+/**
+* What head is compared with: base, measured beside it; or main's stored runs alone, for a service whose base cannot be
+* built.
+*/
+const COMPARES = ["paired", "stored"];
 /** What can fail the build. */
 const FAIL_REASONS = [
 	"regression",
@@ -3210,6 +3238,101 @@ const FAIL_REASONS = [
 	"suspected",
 	"invalid"
 ];
+/** For which scenarios both revisions are profiled once everything is judged; auto: those with a proven change. */
+const HOTSPOT_MODES = [
+	"auto",
+	"always",
+	"never"
+];
+/** A share such as "2/3"; undefined for anything else. */
+function parsePart(text) {
+	const [, index, of] = (/^(\d{1,2}) ?\/ ?(\d{1,2})$/.exec(text) ?? []).map(Number);
+	if (index === void 0 || of === void 0 || index < 1 || index > of || of > 8) return void 0;
+	return {
+		index,
+		of
+	};
+}
+// src/host/signals.ts
+/** Signal → exit status as a shell reports it: 128 and the signal's number. */
+const STATUSES = {
+	SIGINT: 130,
+	SIGTERM: 143,
+	SIGHUP: 129
+};
+/** npm passes on the Ctrl-C that the terminal has sent to its children already: one press arrives twice. */
+const SAME_PRESS_MS = 250;
+/**
+* Calls the handler at the first SIGINT, SIGTERM or SIGHUP, with the status to exit with in the end; the handler ends
+* what was started. A second signal exits at once, and so does a handler that fails. Disposing stops listening.
+*/
+function onInterrupt(handler) {
+	let first;
+	const listener = (signal) => {
+		if (!isInterrupt(signal)) return;
+		const status = STATUSES[signal];
+		if (first === void 0) {
+			first = performance.now();
+			Promise.try(handler, status).catch((error) => {
+				process.stderr.write(`loadline: stopping failed: ${error instanceof Error ? error.message : String(error)}\n`);
+				process.exit(status);
+			});
+		} else if (performance.now() - first > SAME_PRESS_MS) process.exit(status);
+	};
+	for (const signal of Object.keys(STATUSES)) process.on(signal, listener);
+	return { [Symbol.dispose]: () => {
+		for (const signal of Object.keys(STATUSES)) process.off(signal, listener);
+	} };
+}
+function isInterrupt(signal) {
+	return Object.hasOwn(STATUSES, signal);
+}
+// src/compose/interruption.ts
+/** Listens for SIGINT, SIGTERM and SIGHUP until it is disposed: to be declared before the world that it ends. */
+var Interruption = class {
+	#abort = new AbortController();
+	#listening;
+	#world;
+	#status;
+	constructor() {
+		this.#listening = onInterrupt(async (status) => {
+			this.#status = status;
+			this.#abort.abort();
+			await this.#world?.endAll();
+		});
+	}
+	/** Aborted by the first signal. */
+	get signal() {
+		return this.#abort.signal;
+	}
+	/** The status to exit with; undefined while nothing has interrupted. */
+	get status() {
+		return this.#status;
+	}
+	/** A signal ends every child of this world; one that has come already does so now. */
+	async ends(world) {
+		this.#world = world;
+		if (this.signal.aborted) await world.endAll();
+	}
+	/**
+	* Waits for work that may be given up: once interrupted it has `graceSeconds` left. Returns whether it was finished;
+	* work that is begun when interrupted already is what the interruption asks for, and is waited for.
+	*/
+	async finish(work, graceSeconds) {
+		if (this.signal.aborted) return work.then(() => true);
+		const { promise: over, resolve } = Promise.withResolvers();
+		const onAbort = () => setTimeout(resolve, graceSeconds * 1e3, false);
+		this.signal.addEventListener("abort", onAbort);
+		try {
+			return await Promise.race([work.then(() => true), over]);
+		} finally {
+			this.signal.removeEventListener("abort", onAbort);
+		}
+	}
+	[Symbol.dispose]() {
+		this.#listening[Symbol.dispose]();
+	}
+};
 // src/compose/progress-display.ts
 /** Shows a run's progress: one line that changes on a terminal, sparse plain lines elsewhere. */
 function progressDisplay(sink) {
@@ -3245,9 +3368,9 @@ var PlainProgress = class {
 };
 function sentence(event) {
 	switch (event.kind) {
-		case "step": return event.text;
+		case "step": return printable$1(event.text);
 		case "block": return `${blockOf(event)}, ${timeLeft(event.secondsLeft)}`;
-		case "round": return `${blockOf(event)}: ${printable(event.scenario)}, ${timeLeft(event.secondsLeft)}`;
+		case "round": return `${blockOf(event)}: ${printable$1(event.scenario)}, ${timeLeft(event.secondsLeft)}`;
 		case "look": return `after ${event.blocks} blocks: ${event.verdict}${event.goesOn ? ", measuring on" : ""}`;
 	}
 }
@@ -3259,14 +3382,9 @@ function timeLeft(seconds) {
 	const minutes = Math.floor(whole / 60);
 	return minutes > 0 ? `at most ${minutes} min ${whole % 60} s left` : `at most ${whole} s left`;
 }
-/** Names come from the config under test: nothing of them may steer the terminal. */
-function printable(text) {
+/** Names come from the config under test, revisions from whoever named a branch: nothing of them may steer the terminal. */
+function printable$1(text) {
 	return text.replace(/\p{C}/gu, "?");
-}
-// src/model/arm.ts
-const ARMS = ["base", "head"];
-function otherArm(arm) {
-	return arm === "base" ? "head" : "base";
 }
 // src/engines/envelope.ts
 function isReply(value) {
@@ -3279,7 +3397,7 @@ function isRecord(value) {
 }
 // src/engines/child.ts
 /** Seconds; the default of GeneratorOptions. */
-const SILENCE_SECONDS = 15;
+const SILENCE_SECONDS$1 = 15;
 /**
 * The process that sends the load, apart from ours so that our work does not disturb its clock. It ends when disposed,
 * and by itself when our process ends in whatever way.
@@ -3292,10 +3410,9 @@ var GeneratorProcess = class {
 	asked = 0;
 	tail = "";
 	broken;
-	constructor({ url, log, silenceSeconds = SILENCE_SECONDS }) {
+	constructor({ url, work, log, environment = {}, silenceSeconds = SILENCE_SECONDS$1 }) {
 		this.silenceMs = silenceSeconds * 1e3;
-		const { NODE_OPTIONS: _dropped, ...env } = process.env;
-		this.child = fork(fileURLToPath(url), [], {
+		this.child = fork(fileURLToPath(url), [work], {
 			serialization: "advanced",
 			stdio: [
 				"ignore",
@@ -3304,7 +3421,7 @@ var GeneratorProcess = class {
 				"ipc"
 			],
 			execArgv: [],
-			env
+			env: environment
 		});
 		log.debug(`load generator: process ${this.child.pid ?? "not started"}`);
 		this.exited = once(this.child, "exit").catch(() => void 0);
@@ -3381,6 +3498,40 @@ var GeneratorProcess = class {
 		pending.resolve(message.body);
 	}
 };
+// src/engines/kept-generator.ts
+/** A generator's process that is kept for all sessions, so that it stays warm; one that has died is replaced. */
+var KeptGenerator = class {
+	options;
+	kept;
+	constructor(options) {
+		this.options = options;
+	}
+	/** Undefined before the first session and after it died. */
+	get pid() {
+		return this.kept?.pid;
+	}
+	async running() {
+		if (this.kept?.failure !== void 0) await this.kept[Symbol.asyncDispose]();
+		if (this.kept === void 0 || this.kept.failure !== void 0) this.kept = new GeneratorProcess(this.options);
+		return this.kept;
+	}
+	async [Symbol.asyncDispose]() {
+		await this.kept?.[Symbol.asyncDispose]();
+		this.kept = void 0;
+	}
+};
+// src/model/arm.ts
+const ARMS = ["base", "head"];
+function otherArm(arm) {
+	return arm === "base" ? "head" : "base";
+}
+// src/engines/slice-order.ts
+/** The arms of a pair's slices, in the order in which they are sent. */
+function sliceOrder(pair, targets, plan) {
+	const first = plan.first(pair);
+	const arms = targets.map(({ arm }) => arm);
+	return [first, otherArm(first)].filter((arm) => arms.includes(arm));
+}
 // src/engines/autocannon/decode.ts
 /** Undefined when it is no answer of the generator's. */
 function decodeAnswer(value) {
@@ -3397,7 +3548,8 @@ function decodeAnswer(value) {
 }
 function isSlice(value) {
 	if (!isRecord(value)) return false;
-	const { opened, drained, start, latency, name, ok, status } = value;
+	const { opened, drained, start, latency, name, ok, status, notes } = value;
+	if (!Array.isArray(notes)) return false;
 	if (typeof opened !== "number" || typeof drained !== "number") return false;
 	if (!(start instanceof Float64Array && latency instanceof Float64Array && ok instanceof Uint8Array)) return false;
 	if (!(name instanceof Uint16Array && status instanceof Uint16Array)) return false;
@@ -3436,7 +3588,7 @@ function assertSendable({ name, requests }) {
 }
 // src/engines/autocannon/engine.ts
 /** Seconds that the generator has for closing a session before it is replaced by a new one. */
-const CLOSE_SECONDS = 3;
+const CLOSE_SECONDS$1 = 3;
 /**
 * autocannon in slices of equal counts. One generator process serves all sessions, so that it stays warm; when it has
 * died, the next session starts a new one.
@@ -3449,27 +3601,34 @@ function createAutocannonEngine(options) {
 }
 var ForkedEngine = class {
 	id = "autocannon";
-	caps = { slicing: "drain" };
-	options;
+	caps = {
+		slicing: "drain",
+		openLoop: true
+	};
 	generator;
 	opened = 0;
-	constructor(options) {
-		this.options = options;
+	constructor({ generatorUrl: url, ...options }) {
+		this.generator = new KeptGenerator({
+			url,
+			work: "autocannon",
+			...options
+		});
 	}
 	generatorPid() {
-		return this.generator?.pid;
+		return this.generator.pid;
 	}
 	async open(targets, scenario, plan) {
 		assertSendable(scenario);
-		const generator = await this.running();
+		const generator = await this.generator.running();
 		const session = ++this.opened;
-		await ask(generator, {
+		await ask$2(generator, {
 			kind: "open",
 			session,
 			targets,
-			scenario
+			scenario,
+			connections: plan.whole === void 0 ? void 0 : wholeConnections(scenario, plan.whole)
 		});
-		return new GatedSession({
+		return new GatedSession$1({
 			generator,
 			session,
 			targets,
@@ -3478,23 +3637,10 @@ var ForkedEngine = class {
 		});
 	}
 	async [Symbol.asyncDispose]() {
-		await this.generator?.[Symbol.asyncDispose]();
-		this.generator = void 0;
-	}
-	async running() {
-		if (this.generator?.failure !== void 0) await this.generator[Symbol.asyncDispose]();
-		if (this.generator === void 0 || this.generator.failure !== void 0) {
-			const { generatorUrl: url, log, silenceSeconds } = this.options;
-			this.generator = new GeneratorProcess({
-				url,
-				log,
-				...silenceSeconds === void 0 ? {} : { silenceSeconds }
-			});
-		}
-		return this.generator;
+		await this.generator[Symbol.asyncDispose]();
 	}
 };
-var GatedSession = class {
+var GatedSession$1 = class {
 	parts;
 	names;
 	constructor(parts) {
@@ -3502,13 +3648,14 @@ var GatedSession = class {
 		this.names = parts.scenario.requests.map(({ name }) => name);
 	}
 	async *slices() {
-		for (let pair = 0;; pair++) for (const arm of this.order(pair)) yield await this.slice(pair, arm);
+		const { targets, plan } = this.parts;
+		for (let pair = 0;; pair++) for (const arm of sliceOrder(pair, targets, plan)) yield await this.slice(pair, arm);
 	}
 	async [Symbol.asyncDispose]() {
 		const { generator, session } = this.parts;
-		const late = setTimeout(() => generator.fail("did not close a session"), CLOSE_SECONDS * 1e3);
+		const late = setTimeout(() => generator.fail("did not close a session"), CLOSE_SECONDS$1 * 1e3);
 		try {
-			await ask(generator, {
+			await ask$2(generator, {
 				kind: "close",
 				session
 			});
@@ -3518,34 +3665,50 @@ var GatedSession = class {
 			clearTimeout(late);
 		}
 	}
-	order(pair) {
-		const first = this.parts.plan.first(pair);
-		const arms = this.parts.targets.map(({ arm }) => arm);
-		return [first, otherArm(first)].filter((arm) => arms.includes(arm));
-	}
 	async slice(pair, arm) {
 		const { generator, session, plan } = this.parts;
-		const { requests, drainSeconds } = plan;
-		const answer = await ask(generator, {
-			kind: "slice",
+		const { requests, drainSeconds, whole } = plan;
+		const answer = await ask$2(generator, {
+			...whole === void 0 ? {
+				kind: "slice",
+				requests
+			} : {
+				kind: "whole",
+				stages: whole.stages
+			},
 			session,
 			arm,
-			requests,
 			drainSeconds
 		});
 		if (answer.kind !== "slice") throw generator.fail("broke its protocol: it answered without a slice");
-		const { spoiled, limiter, ...samples } = answer.slice;
+		const { spoiled, generatorFailed, limiter, notes, ...samples } = answer.slice;
 		return {
 			pair,
 			arm,
 			names: this.names,
 			...samples,
 			...spoiled === void 0 ? {} : { spoiled },
-			...limiter === void 0 ? {} : { limiter }
+			...generatorFailed ? { generatorFailed } : {},
+			...limiter === void 0 ? {} : { limiter },
+			...notes.length === 0 ? {} : { notes }
 		};
 	}
 };
-async function ask(generator, command) {
+/** Open loads begin with as many connections as a service takes that answers within 20 ms, and get more as they need them. */
+function wholeConnections(scenario, { stages }) {
+	const users = Math.max(1, ...stages.map((stage) => "users" in stage ? stage.users : 0));
+	const rate = Math.max(0, ...stages.map((stage) => "users" in stage ? 0 : stage.ratePerSecond));
+	if (rate === 0) return {
+		first: users,
+		most: users
+	};
+	const most = scenario.rate?.maxConnections ?? users;
+	return {
+		first: Math.min(most, Math.max(8, Math.ceil(rate * .02))),
+		most
+	};
+}
+async function ask$2(generator, command) {
 	const answer = decodeAnswer(await generator.ask(command));
 	if (answer === void 0) throw generator.fail("broke its protocol: its answer cannot be read");
 	if (answer.kind !== "problem") return answer;
@@ -3555,9 +3718,2619 @@ async function ask(generator, command) {
 		...hint === void 0 ? {} : { hint }
 	});
 }
+// src/engines/request-names.ts
+/** Requests that are told apart: each is a row of the report, and a cell that could alarm. */
+const MOST$2 = 100;
+/** Characters of a name; as many as the config allows. */
+const LONGEST$6 = 120;
+/** What all further ones are counted as. */
+const OTHERS$3 = "other requests";
+/** Names that a script gives its requests, over all sessions of a run: what is beyond 100 has one name together. */
+var RequestNames = class {
+	/** What the indexes stand for; it only grows. */
+	list = [];
+	indexes = /* @__PURE__ */ new Map();
+	/** The index of a name as it was sent: untrusted text of any length. */
+	index(sent) {
+		const name = oneLine$1(sent);
+		const known = this.indexes.get(name);
+		if (known !== void 0) return known;
+		if (this.list.length < MOST$2) return this.add(name);
+		return this.indexes.get(OTHERS$3) ?? this.add(OTHERS$3);
+	}
+	/** What is to be told of there being too many. */
+	note() {
+		if (this.list.length <= MOST$2) return void 0;
+		return `more than ${MOST$2} names of requests were sent, and all further ones are counted as "${OTHERS$3}": give requests that differ by an id one name in the script`;
+	}
+	add(name) {
+		const index = this.list.push(name) - 1;
+		this.indexes.set(name, index);
+		return index;
+	}
+};
+function oneLine$1(text) {
+	const line = text.replace(/[\p{C}\p{Z}]+/gu, " ").trim();
+	if (line === "") return "(no name)";
+	return line.length <= LONGEST$6 ? line : `${line.slice(0, 119)}…`;
+}
+// src/engines/marked-processes.ts
+/** Kills every process whose environment has this variable; `variable` is NAME=value. Without /proc there are none. */
+function killMarked(variable) {
+	for (const pid of processes()) if (environmentOf$1(pid).includes(variable)) kill(pid);
+}
+function processes() {
+	try {
+		return readdirSync("/proc").flatMap((name) => /^\d+$/.test(name) ? [Number(name)] : []);
+	} catch {
+		return [];
+	}
+}
+/** Nothing where it may not be read: then it is another user's. */
+function environmentOf$1(pid) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0");
+	} catch {
+		return [];
+	}
+}
+function kill(pid) {
+	try {
+		process.kill(pid, "SIGKILL");
+	} catch {}
+}
+// src/engines/tool-process.ts
+/** Milliseconds for which output is still read once it has ended. */
+const LAST_WORDS_MS = 500;
+/** Carried by everything that it starts, wherever that goes. */
+const MARKER = "LOADLINE_TOOL";
+/** A load tool in a process group of its own, usually with a socket at its file descriptor 3. What it leaves behind when it ends is killed. */
+var ToolProcess = class {
+	/** How it ended, as a clause: "ended with status 1"; it never rejects. */
+	ended;
+	child;
+	marker = randomBytes(8).toString("hex");
+	mostOutput;
+	tail = "";
+	printed = 0;
+	over = false;
+	constructor({ command, args, directory, environment, hasSocket = true, mostOutput, onError }) {
+		this.mostOutput = mostOutput ?? Number.POSITIVE_INFINITY;
+		this.child = spawn(command, args, {
+			cwd: directory,
+			env: {
+				...environment,
+				[MARKER]: this.marker
+			},
+			detached: true,
+			stdio: [
+				"ignore",
+				"pipe",
+				"pipe",
+				hasSocket ? "pipe" : "ignore"
+			]
+		});
+		this.keepTail(this.child.stdout);
+		if (onError === void 0) this.keepTail(this.child.stderr);
+		else this.child.stderr?.setEncoding("utf8").on("data", onError);
+		this.ended = this.end();
+		if (hasSocket) this.socket.on("error", () => void 0);
+	}
+	/** Undefined when it could not be started. */
+	get pid() {
+		return this.child.pid;
+	}
+	/** Its exit status once it has ended; null where it was killed or could not be run. */
+	get status() {
+		return this.child.exitCode;
+	}
+	/** Its end of file descriptor 3. */
+	get socket() {
+		const socket = this.child.stdio[3];
+		if (socket === null || socket === void 0 || !("write" in socket)) throw new Error("the tool has no socket");
+		return socket;
+	}
+	/** The end of what it printed: untrusted text. */
+	get output() {
+		return this.tail.trim();
+	}
+	/** Whether it printed more than it may, and was killed for it. */
+	get floods() {
+		return this.printed > this.mostOutput;
+	}
+	/** Asks it and all that it started to end, and kills what has not after so many seconds. */
+	async stop(graceSeconds) {
+		if (this.child.pid !== void 0 && !this.over) signalGroup$1(this.child.pid, "SIGTERM");
+		await within$1(graceSeconds * 1e3, this.ended);
+		await this[Symbol.asyncDispose]();
+	}
+	/** Closes its socket, by which it ends in good order, and kills what has not after so many seconds. */
+	async release(graceSeconds) {
+		this.socket.destroy();
+		await within$1(graceSeconds * 1e3, this.ended);
+		await this[Symbol.asyncDispose]();
+	}
+	/** Kills it with everything that it started. */
+	async [Symbol.asyncDispose]() {
+		this.child.stdio[3]?.destroy();
+		if (this.child.pid === void 0) return;
+		if (!this.over) signalGroup$1(this.child.pid, "SIGKILL");
+		await this.ended;
+		killMarked(`${MARKER}=${this.marker}`);
+	}
+	async end() {
+		const { child } = this;
+		const closed = new Promise((resolve) => child.on("close", resolve));
+		const how = await new Promise((resolve) => {
+			child.on("error", (error) => resolve(`could not be run: ${error.message}`));
+			child.on("exit", (status, signal) => resolve(`ended with ${signal ?? `status ${status}`}`));
+		});
+		this.over = true;
+		if (child.pid === void 0) return how;
+		signalGroup$1(child.pid, "SIGKILL");
+		await within$1(LAST_WORDS_MS, closed);
+		child.stdout?.destroy();
+		child.stderr?.destroy();
+		return how;
+	}
+	keepTail(stream) {
+		stream?.setEncoding("utf8").on("data", (text) => {
+			this.tail = (this.tail + text).slice(-4e3);
+			this.printed += text.length;
+			if (this.floods && this.child.pid !== void 0 && !this.over) signalGroup$1(this.child.pid, "SIGKILL");
+		});
+	}
+};
+async function within$1(ms, promise) {
+	let timer;
+	const late = new Promise((resolve) => {
+		timer = setTimeout(resolve, ms);
+	});
+	await Promise.race([promise, late]);
+	clearTimeout(timer);
+}
+function signalGroup$1(pid, signal) {
+	try {
+		process.kill(-pid, signal);
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+	}
+}
+// src/engines/command/arm-tool.ts
+/** Seconds that it has for ending when it is asked to. */
+const GRACE_SECONDS = 1;
+const MOST_OUTPUT = 16 * 2 ** 20;
+/** The tool that loads one arm: started again when it ends well, and a failure when it does not. */
+var ArmTool = class {
+	parts;
+	broken = Promise.withResolvers();
+	tool;
+	sentBefore = 0;
+	stops = false;
+	stopped;
+	restarts = 0;
+	failed;
+	constructor(parts) {
+		this.parts = parts;
+	}
+	/** The leader of its process group; undefined while none runs. */
+	get pid() {
+		return this.tool?.pid;
+	}
+	get failure() {
+		return this.failed;
+	}
+	/** Whether it was started again since this was last asked. */
+	takeRestarted() {
+		const restarted = this.restarts > 0;
+		this.restarts = 0;
+		return restarted;
+	}
+	/** Starts it and waits for its first requests. Throws a Problem where none comes. */
+	async open() {
+		const { arm, relay, users, startSeconds } = this.parts;
+		this.start();
+		const came = await Promise.race([relay.arrived(arm, users, startSeconds), this.broken.promise]);
+		if (came instanceof Problem) throw came;
+		if (came.requests === 0) throw this.silent(came.connections, came.notes);
+	}
+	/** After a failure that was the service's doing. */
+	async startAgain() {
+		const { arm, relay } = this.parts;
+		this.failed = void 0;
+		this.sentBefore = (await relay.arrived(arm)).requests;
+		this.start();
+	}
+	async [Symbol.asyncDispose]() {
+		this.stops = true;
+		this.stopped ??= this.tool?.stop(GRACE_SECONDS);
+		await this.stopped;
+	}
+	start() {
+		if (this.stops) return;
+		const tool = new ToolProcess({
+			...this.parts.command,
+			hasSocket: false,
+			mostOutput: MOST_OUTPUT
+		});
+		this.tool = tool;
+		this.parts.changed();
+		tool.ended.then((how) => this.ended(tool, how)).catch((error) => this.fail(asProblem(error)));
+	}
+	async ended(tool, how) {
+		await tool[Symbol.asyncDispose]();
+		if (this.stops) return;
+		const { arm, relay } = this.parts;
+		const { requests } = await relay.arrived(arm);
+		const sent = requests - this.sentBefore;
+		this.sentBefore = requests;
+		if (how === "ended with status 0" && sent > 0 && !tool.floods) {
+			this.restarts++;
+			this.start();
+			return;
+		}
+		this.tool = void 0;
+		this.parts.changed();
+		this.fail(this.problemOf(tool, how, requests));
+		await relay.ask("done", {
+			kind: "spoil",
+			arm,
+			reason: `the command ${how}`
+		});
+	}
+	fail(problem) {
+		this.failed = problem;
+		this.broken.resolve(problem);
+	}
+	problemOf(tool, how, requests) {
+		const { scenario, arm } = this.parts;
+		const { output } = tool;
+		const printed = output === "" ? {} : { detail: output };
+		const common = {
+			arm,
+			exitStatus: EXIT.unmeasured,
+			...printed
+		};
+		if (tool.floods) return new Problem({
+			code: "command-floods",
+			message: `${scenario}: the command printed more than ${MOST_OUTPUT / 2 ** 20} MiB; expected little, as reading it takes time from the load`,
+			hint: "Add > /dev/null to it.",
+			...common
+		});
+		return new Problem({
+			code: "command-failed",
+			message: `${scenario}: the command ${how}${requests === 0 ? " before it sent a request" : ""}; expected it to send load until it is stopped, or to end with status 0`,
+			hint: how === "ended with status 127" ? "The shell did not find it: install it in the job, before Loadline." : "What it printed says why; try it by itself.",
+			...common
+		});
+	}
+	silent(connections, notes) {
+		const { scenario, arm, url, startSeconds } = this.parts;
+		const output = this.tool?.output ?? "";
+		return new Problem({
+			code: "command-silent",
+			message: `${scenario}: expected the command to send a request to ${url} within ${startSeconds} s, got none (${[`${connections} connections`, ...notes].join("; ")})`,
+			hint: "Give it the address as {{url}}, or {{host}} and {{port}}; it must speak HTTP/1.1 without TLS.",
+			arm,
+			...output === "" ? {} : { detail: output },
+			exitStatus: EXIT.usage
+		});
+	}
+};
+function asProblem(error) {
+	if (error instanceof Problem) return error;
+	throw error;
+}
+// src/engines/command/protocol.ts
+const ANSWERS = [
+	"done",
+	"ports",
+	"arrived",
+	"slice"
+];
+function isRelayAnswer(value) {
+	return isRecord(value) && ANSWERS.includes(String(value.kind));
+}
+// src/engines/command/relay.ts
+/** Seconds that the relay has for closing a session before it is replaced. */
+const CLOSE_SECONDS = 3;
+/** One session in the relay's process, as its parent sees it. */
+var Relay = class {
+	generator;
+	session;
+	constructor(generator, session) {
+		this.generator = generator;
+		this.session = session;
+	}
+	/** Throws a Problem when the relay died, or did not answer with that. */
+	async ask(kind, command) {
+		const answer = await this.generator.ask({
+			...command,
+			session: this.session
+		});
+		if (isRelayAnswer(answer) && isOf(kind, answer)) return answer;
+		throw this.generator.fail("broke its protocol: its answer cannot be read");
+	}
+	/** Requests that have come for an arm so far, and what is to be told of them. */
+	async arrived(arm, requests = 0, seconds = 0) {
+		return await this.ask("arrived", {
+			kind: "await",
+			arm,
+			requests,
+			seconds
+		});
+	}
+	async [Symbol.asyncDispose]() {
+		const late = setTimeout(() => this.generator.fail("did not close a session"), CLOSE_SECONDS * 1e3);
+		try {
+			await this.ask("done", { kind: "close" });
+		} catch (error) {
+			if (!(error instanceof Problem)) throw error;
+		} finally {
+			clearTimeout(late);
+		}
+	}
+};
+function isOf(kind, answer) {
+	return answer.kind === kind;
+}
+// src/model/sample.ts
+/** `Slice.status` where there was no HTTP status. */
+const NO_STATUS = {
+	lost: 0,
+	timedOut: 1,
+	refused: 2,
+	uncaptured: 3,
+	rejected: 4,
+	raised: 5
+};
+// src/engines/equal-counts.ts
+/** Slices of equal counts: the second of a pair sends as many requests as the first one came to. */
+async function* inEqualCounts(targets, plan, slice) {
+	const seconds = targets.length > 1 ? plan.seconds : null;
+	for (let pair = 0;; pair++) {
+		let cut = {
+			requests: plan.requests,
+			seconds
+		};
+		for (const arm of sliceOrder(pair, targets, plan)) {
+			const sent = await slice(pair, arm, cut);
+			cut = {
+				requests: Math.max(1, sent.latency.length),
+				seconds: null
+			};
+			yield sent;
+		}
+	}
+}
+// src/engines/command/session.ts
+/** Failures of a tool whose requests the service had left without an answer, after which it is started again. */
+const MOST_FORGIVEN = 3;
+const UNANSWERED = [
+	NO_STATUS.lost,
+	NO_STATUS.refused,
+	NO_STATUS.timedOut
+];
+/** Tools behind a relay that lets one arm's requests through at a time. */
+var CommandSession = class {
+	parts;
+	/** Indexes of the relay's own names. */
+	indexes = [];
+	unanswered = /* @__PURE__ */ new Set();
+	forgiven = 0;
+	constructor(parts) {
+		this.parts = parts;
+	}
+	slices() {
+		const { targets, plan } = this.parts;
+		return inEqualCounts(targets, plan, (pair, arm, cut) => this.slice(pair, arm, cut));
+	}
+	async [Symbol.asyncDispose]() {
+		const { relay, tools } = this.parts;
+		await Promise.all([...tools.values()].map((tool) => tool[Symbol.asyncDispose]()));
+		await relay[Symbol.asyncDispose]();
+	}
+	async slice(pair, arm, cut) {
+		const { relay, plan } = this.parts;
+		await this.assertRunning(arm);
+		const { drainSeconds, whole } = plan;
+		const load = whole === void 0 ? {
+			kind: "slice",
+			cut
+		} : {
+			kind: "whole",
+			...whole
+		};
+		const { slice } = await relay.ask("slice", {
+			...load,
+			arm,
+			drainSeconds
+		});
+		if (slice.status.some((status) => UNANSWERED.includes(status))) this.unanswered.add(arm);
+		else this.unanswered.delete(arm);
+		if (this.parts.tools.get(arm)?.failure !== void 0) await this.assertRunning(arm);
+		return this.named(pair, arm, slice);
+	}
+	/** A tool that gives up because the service did not answer is no mistake of its own: the samples tell of it. */
+	async assertRunning(arm) {
+		const tool = this.parts.tools.get(arm);
+		if (tool?.failure === void 0) return;
+		if (!this.unanswered.has(arm) || this.forgiven === MOST_FORGIVEN) throw tool.failure;
+		this.forgiven++;
+		await tool.startAgain();
+	}
+	named(pair, arm, slice) {
+		const { names, tools } = this.parts;
+		const { names: fresh, name, spoiled, limiter, notes, ...samples } = slice;
+		for (const label of fresh) this.indexes.push(names.index(label));
+		const restarted = tools.get(arm)?.takeRestarted() ? ["the command ended, and was started again"] : [];
+		const told = [...[...notes, ...restarted].map((note) => `${arm}: ${note}`), names.note() ?? []].flat();
+		return {
+			pair,
+			arm,
+			...samples,
+			name: name.map((own) => this.indexes[own] ?? names.index("")),
+			names: names.list,
+			...spoiled === void 0 ? {} : { spoiled },
+			...limiter === void 0 ? {} : { limiter },
+			...told.length === 0 ? {} : { notes: told }
+		};
+	}
+};
+// src/engines/command/tool-words.ts
+const HOST = "127.0.0.1";
+/** The tool goes on until it is stopped: a day is longer than any session. */
+const SECONDS$1 = 86400;
+/** Fills in `{{url}}` and the like; any other placeholder is left to the command. */
+function fillWords(text, words) {
+	const values = valuesOf(words);
+	return text.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (whole, name) => values[name] ?? whole);
+}
+/** The same as variables: LOADLINE_URL and the like. */
+function wordVariables(words) {
+	return Object.fromEntries(Object.entries(valuesOf(words)).map(([name, value]) => [`LOADLINE_${name.toUpperCase()}`, value]));
+}
+/** Words of a command that may be files beside the config, such as a script that it runs. */
+function fileWords(command) {
+	const paths = (command.match(/[\w.@%+/-]+/g) ?? []).map((word) => word.replace(/^(?:\.\/)+/, ""));
+	return [...new Set(paths)].filter((path) => /[a-z]/i.test(path) && !path.startsWith("/") && !path.includes("..")).map((path) => [path]);
+}
+/** The program that a command begins with; undefined where only the shell knows. */
+function programOf(command) {
+	return /^(?:[A-Za-z_]\w*=[\w./:-]*\s+)*(?:exec\s+)?([\w./+-]+)(?=\s|$)/.exec(command)?.[1];
+}
+function valuesOf({ arm, port, users }) {
+	return {
+		arm,
+		url: `http://${HOST}:${port}`,
+		host: HOST,
+		port: String(port),
+		users: String(users),
+		seconds: String(SECONDS$1)
+	};
+}
+// src/engines/command/engine.ts
+const run$4 = promisify(execFile);
+/** A virtual machine starts slowly. */
+const START_SECONDS$2 = 30;
+/**
+* Any load tool, one of it for each arm, through a relay with a port per arm: the relay holds requests while the arm's
+* gate is closed, and measures them. What the tool itself says counts for nothing.
+*/
+function createCommandEngine(options) {
+	return new CommandEngine(options);
+}
+var CommandEngine = class {
+	id = "command";
+	caps = {
+		slicing: "drain",
+		openLoop: false
+	};
+	scripts = {
+		imports: (path, text) => path === "" ? fileWords(text) : [],
+		adopt: (scenario) => this.adopt(scenario)
+	};
+	options;
+	generator;
+	names = /* @__PURE__ */ new Map();
+	tools = /* @__PURE__ */ new Set();
+	opened = 0;
+	constructor(options) {
+		this.options = options;
+		const { generatorUrl: url, log } = options;
+		this.generator = new KeptGenerator({
+			url,
+			work: "relay",
+			log
+		});
+	}
+	async open(targets, scenario, plan) {
+		for (const { url } of targets) refuseTls(url, scenario.name);
+		const relay = new Relay(await this.generator.running(), ++this.opened);
+		await using stack = new AsyncDisposableStack();
+		const { timeoutSeconds } = scenario;
+		const { ports } = await relay.ask("ports", {
+			kind: "open",
+			targets,
+			timeoutSeconds
+		});
+		stack.use(relay);
+		const tools = /* @__PURE__ */ new Map();
+		const changed = () => {
+			const pids = [...tools.values()].flatMap(({ pid }) => pid ?? []);
+			relay.ask("done", {
+				kind: "tools",
+				pids
+			}).catch((error) => {
+				if (!(error instanceof Problem)) throw error;
+			});
+		};
+		for (const { arm, port } of ports) {
+			const tool = stack.use(this.tool({
+				arm,
+				port,
+				relay,
+				scenario,
+				plan,
+				changed
+			}));
+			tools.set(arm, tool);
+			this.tools.add(tool);
+		}
+		await Promise.all([...tools.values()].map((tool) => tool.open()));
+		this.options.log.debug(`${scenario.name}: ${[...tools].map(([arm, { pid }]) => `${arm} by process ${pid}`).join(", ")}`);
+		stack.move();
+		return new CommandSession({
+			relay,
+			tools,
+			targets,
+			plan,
+			names: this.namesOf(scenario.name)
+		});
+	}
+	async [Symbol.asyncDispose]() {
+		await Promise.all([...this.tools].map((tool) => tool[Symbol.asyncDispose]()));
+		this.tools.clear();
+		await this.generator[Symbol.asyncDispose]();
+	}
+	tool(input) {
+		const { arm, port, relay, plan, scenario, changed } = input;
+		const script = scriptOf(scenario);
+		const users = Math.max(...(plan.whole?.stages ?? []).map((stage) => "users" in stage ? stage.users : 0), 0) || scenario.users;
+		const words = {
+			arm,
+			port,
+			users
+		};
+		const set = Object.entries(script.env).map(([name, value]) => [name, fillWords(value, words)]);
+		return new ArmTool({
+			scenario: scenario.name,
+			arm,
+			relay,
+			startSeconds: this.options.startSeconds ?? START_SECONDS$2,
+			url: `http://127.0.0.1:${port}`,
+			users,
+			command: {
+				command: "/bin/sh",
+				args: ["-c", fillWords(script.command, words)],
+				directory: script.found?.folder ?? ".",
+				environment: {
+					...this.options.environment,
+					...wordVariables(words),
+					...Object.fromEntries(set)
+				}
+			},
+			changed
+		});
+	}
+	/** Says before anything is booted that the program is not there. */
+	async adopt(scenario) {
+		const script = scriptOf(scenario);
+		const program = programOf(script.command);
+		if (program === void 0) return scenario;
+		const env = {
+			...this.options.environment,
+			...script.env
+		};
+		if (await run$4("/bin/sh", [
+			"-c",
+			"command -v \"$1\"",
+			"sh",
+			program
+		], {
+			cwd: script.found?.folder,
+			env
+		}).catch(() => void 0) !== void 0) return scenario;
+		throw new Problem({
+			code: "command-missing",
+			message: `${scenario.name}: expected ${program} to be a program on PATH or beside the config, found none`,
+			hint: "Install it in the job, before Loadline; a file must be executable and committed.",
+			exitStatus: EXIT.usage
+		});
+	}
+	namesOf(scenario) {
+		const names = this.names.get(scenario) ?? new RequestNames();
+		this.names.set(scenario, names);
+		return names;
+	}
+};
+function scriptOf({ name, script }) {
+	if (script?.command === void 0) throw new Error(`the scenario ${name} has no command`);
+	return {
+		...script,
+		command: script.command
+	};
+}
+function refuseTls(url, scenario) {
+	if (url.startsWith("http://")) return;
+	throw new Problem({
+		code: "command-tls",
+		message: `${scenario}: expected an address with http:// beside the engine command, got ${url}`,
+		hint: "The relay between the tool and the service reads HTTP/1.1 without TLS; autocannon, k6 and Locust need no relay.",
+		exitStatus: EXIT.usage
+	});
+}
+// src/engines/k6/thresholds.ts
+/** Aggregations of http_req_duration (milliseconds) that have a metric here. */
+const LATENCIES = {
+	avg: "mean",
+	med: "p50",
+	"p(50)": "p50",
+	"p(90)": "p90",
+	"p(95)": "p95",
+	"p(99)": "p99"
+};
+/** Of these k6 counts what Loadline asks of its gate, or waiting at it. */
+const DISTORTED = /^(iteration_duration|group_duration|iterations|vus|vus_max|data_sent|data_received|dropped_iterations)\b/;
+/** @param line of the scenario in the config */
+function holdThresholds(thresholds, line) {
+	const budgets = [];
+	const judgedByK6 = {};
+	const unjudged = [];
+	for (const threshold of thresholds) {
+		const { metric, text } = threshold;
+		const budget = budgetOf(threshold, line);
+		if (budget !== void 0) budgets.push(budget);
+		else if (DISTORTED.test(metric) || /\bcount\b/.test(text) || metric.startsWith("http_reqs")) unjudged.push(threshold);
+		else {
+			const key = ofUsers(metric);
+			judgedByK6[key] = [...judgedByK6[key] ?? [], text];
+		}
+	}
+	return {
+		budgets,
+		judgedByK6,
+		unjudged
+	};
+}
+/** What is to be told of thresholds that k6 judged; counters depend on how long a round is. */
+function brokenThresholds(arm, outcomes) {
+	return outcomes.filter(({ ok, type }) => !ok && type !== "counter").map(({ metric, text }) => `${arm} breaks the script's threshold "${withoutOurs(metric)}: ${text}"`);
+}
+/** What is to be told of thresholds that nobody judges. */
+function unjudgedNotes(thresholds) {
+	return thresholds.map(({ metric, text }) => `the script's threshold "${metric}: ${text}" is not judged, because it depends on how long and how often the load is played`);
+}
+function budgetOf({ metric, text }, line) {
+	const [, what = "", sign = "", number = ""] = /^\s*([\w().]+?)\s*([<>])=?\s*([\d.]+)\s*$/.exec(text) ?? [];
+	const limit = Number(number);
+	const op = sign === "<" ? "<" : ">";
+	if (number === "" || !Number.isFinite(limit)) return void 0;
+	const shown = {
+		op,
+		text: `${metric}: ${text}`,
+		line
+	};
+	const latency = LATENCIES[what];
+	if (metric === "http_req_duration" && latency !== void 0 && op === "<") return {
+		metric: latency,
+		limit: limit / 1e3,
+		...shown
+	};
+	if (metric === "http_req_failed" && what === "rate" && op === "<") return {
+		metric: "errors",
+		limit,
+		...shown
+	};
+	if (metric === "http_reqs" && what === "rate" && op === ">") return {
+		metric: "rps",
+		limit,
+		...shown
+	};
+}
+/** The metric over what the script's own users did. */
+function ofUsers(metric) {
+	return metric.endsWith("}") ? `${metric.slice(0, -1)},loadline:user}` : `${metric}{loadline:user}`;
+}
+function withoutOurs(metric) {
+	return metric.replace(/,loadline:user\}$/, "}").replace("{loadline:user}", "");
+}
+// src/engines/k6/end-notes.ts
+/** Checks that are told at most. */
+const MOST_CHECKS = 20;
+/** What is to be told of the end of a test. */
+function endNotes(arm, summary) {
+	if (summary === void 0) return [];
+	const checks = summary.checks.slice(0, MOST_CHECKS).map((name) => `${arm} failed the script's check "${name}"`);
+	return [...brokenThresholds(arm, summary.thresholds), ...checks];
+}
+// src/engines/k6/script-faults.ts
+/** Iterations without any request, or that all threw, that are taken for the script's way. */
+const ENOUGH = 4;
+/** k6 calls a script that throws in every iteration a success: a Problem here, where it did so on all arms. */
+function scriptFault(scenario, arms) {
+	if (arms.some(({ collector }) => collector.iterations < ENOUGH)) return void 0;
+	const said = [...new Set(arms.flatMap(({ notes }) => notes))].join("\n");
+	if (arms.every(({ collector }) => collector.thrown === collector.iterations)) return fault$2("k6-script-throws", `${scenario}: the script throws in every iteration`, said);
+	if (arms.some(({ collector }) => collector.requests > 0)) return void 0;
+	return fault$2("k6-no-requests", `${scenario}: the script's iterations send no request by k6/http`, said);
+}
+function fault$2(code, what, said) {
+	return new Problem({
+		code,
+		message: `${what}; expected iterations that send requests and end`,
+		hint: "Try the same script with k6 alone; only requests by k6/http are measured.",
+		...said === "" ? {} : { detail: said },
+		exitStatus: EXIT.unmeasured
+	});
+}
+// src/engines/k6/gated-session.ts
+/** Seconds until all users stand at the gate: setup() may take k6's own 60. */
+const START_SECONDS$1 = 75;
+/** Seconds for teardown() and k6's end. */
+const END_SECONDS = 8;
+/** Seconds by which a sample may seem to be older than its slice: two clocks. */
+const CLOCKS = .005;
+/** Slices of equal time, in turn on two k6 that play the same script. */
+var GatedSession = class GatedSession {
+	parts;
+	said = /* @__PURE__ */ new Map();
+	ending;
+	constructor(parts) {
+		this.parts = parts;
+	}
+	/** Waits until all users of all arms stand at their gates. */
+	static async open(parts) {
+		await Promise.all(parts.lanes.map(async ({ process, gate }) => {
+			const late = setTimeout(() => {
+				process.fail(`was not ready after ${START_SECONDS$1} s: ${gate.came} of its users had come`);
+			}, START_SECONDS$1 * 1e3);
+			await Promise.race([gate.ready, process.broken]).finally(() => clearTimeout(late));
+		}));
+		return new GatedSession(parts);
+	}
+	async *slices() {
+		const { targets, plan } = this.parts;
+		for (let pair = 0;; pair++) {
+			for (const arm of sliceOrder(pair, targets, plan)) {
+				const lane = this.parts.lanes.find((each) => each.arm === arm);
+				if (lane !== void 0) yield await this.slice(pair, lane);
+			}
+			this.refuseFaulty();
+		}
+	}
+	async end() {
+		this.ending ??= this.conclude();
+		return await this.ending;
+	}
+	async [Symbol.asyncDispose]() {
+		await this.end();
+		for (const { process, gate } of this.parts.lanes) {
+			gate[Symbol.dispose]();
+			await process[Symbol.asyncDispose]();
+		}
+	}
+	async slice(pair, { arm, process, gate }) {
+		const { plan } = this.parts;
+		const opened = performance.now() / 1e3;
+		const spoiled = await Promise.race([gate.open(plan.seconds, plan.drainSeconds), process.broken]);
+		const { notes, ...samples } = process.collector.take(opened - CLOCKS);
+		const said = this.said.get(arm) ?? /* @__PURE__ */ new Set();
+		this.said.set(arm, said);
+		for (const note of notes) said.add(note);
+		const told = [...this.parts.notes, ...notes.map((note) => `${arm}: ${note}`)];
+		return {
+			pair,
+			arm,
+			opened,
+			drained: gate.drainedAt,
+			...samples,
+			...spoiled === void 0 ? {} : { spoiled },
+			...told.length === 0 ? {} : { notes: told }
+		};
+	}
+	refuseFaulty() {
+		const arms = this.parts.lanes.map(({ arm, process }) => {
+			return {
+				arm,
+				collector: process.collector,
+				notes: [...this.said.get(arm) ?? []]
+			};
+		});
+		const fault = scriptFault(this.parts.scenario, arms);
+		if (fault !== void 0) throw fault;
+	}
+	async conclude() {
+		return (await Promise.all(this.parts.lanes.map(async ({ arm, process }) => {
+			if (await process.end(END_SECONDS)) return endNotes(arm, process.summary);
+			return [`${arm}: k6 had not ended ${END_SECONDS} s after the round, perhaps in teardown(), and was killed`];
+		}))).flat();
+	}
+};
+// src/engines/k6/imports.ts
+/** `import … from "./a.js"`, `export … from`, `import "./a.js"` and `require("./a.js")`. */
+const SPECIFIER = /(?:\bfrom|\bimport|\brequire\s*\()\s*(["'`])(\.{1,2}\/[^"'`\n]+)\1/g;
+/**
+* Files that a k6 script brings in by relative paths. What lies above the given folder is not
+* found, nor are remote modules; data files are not seen.
+*/
+function scriptImports(path, text) {
+	const own = path.split("/").slice(0, -1);
+	return [...text.matchAll(SPECIFIER)].flatMap(([, , specifier = ""]) => {
+		const place = resolved(own, specifier);
+		return place === void 0 ? [] : [[place]];
+	});
+}
+function resolved(own, specifier) {
+	const parts = [...own];
+	for (const part of specifier.split("/")) {
+		if (part === "." || part === "") continue;
+		if (part !== "..") parts.push(part);
+		else if (parts.pop() === void 0) return void 0;
+	}
+	return parts.join("/");
+}
+// src/engines/k6/log-lines.ts
+/** Characters of a line beyond which it is no line of k6's. */
+const LONGEST$5 = 4e6;
+/** Puts lines together from the pieces in which they arrive. What is no line of the log comes as one of level "output". */
+var LogReader = class {
+	pending = "";
+	read(piece) {
+		const lines = (this.pending + piece).split("\n");
+		this.pending = (lines.pop() ?? "").slice(0, LONGEST$5);
+		return lines.filter((line) => line.trim() !== "").map(decodeLine);
+	}
+};
+function decodeLine(line) {
+	const plain = {
+		level: "output",
+		text: line,
+		console: false
+	};
+	if (!line.startsWith("{")) return plain;
+	try {
+		const value = JSON.parse(line);
+		if (!isRecord(value) || typeof value.msg !== "string" || typeof value.level !== "string") return plain;
+		const cause = typeof value.error === "string" ? `: ${value.error}` : "";
+		return {
+			level: value.level,
+			text: value.msg + cause,
+			console: value.source === "console"
+		};
+	} catch {
+		return plain;
+	}
+}
+// src/engines/k6/script-options.ts
+/** Reads what `k6 inspect` printed; undefined where it is not that. */
+function decodeOptions(text) {
+	const value = parse$5(text);
+	if (!isRecord(value)) return void 0;
+	const { scenarios, thresholds, vus, stages } = value;
+	const found = isRecord(scenarios) ? Object.entries(scenarios).map(([name, one]) => scenario$1(name, one)) : [];
+	const usual = scenario$1("default", {
+		executor: Array.isArray(stages) ? "ramping-vus" : "constant-vus",
+		vus,
+		startVUs: vus,
+		stages
+	});
+	return {
+		scenarios: found.length === 0 ? [usual] : found,
+		thresholds: thresholdsIn(thresholds)
+	};
+}
+function scenario$1(name, value) {
+	const own = isRecord(value) ? value : {};
+	const executor = typeof own.executor === "string" ? own.executor : "constant-vus";
+	const levels = targets(own.stages);
+	const open = executor.endsWith("arrival-rate");
+	const users = open ? number$3(own.preAllocatedVUs, 1) : Math.max(number$3(own.vus, 0), number$3(own.startVUs, 0), ...levels);
+	const rate = Math.max(number$3(own.rate, 0), number$3(own.startRate, 0), ...levels) / secondsIn(own.timeUnit);
+	return {
+		name,
+		executor,
+		exec: typeof own.exec === "string" ? own.exec : "default",
+		env: texts(own.env),
+		tags: texts(own.tags),
+		users: Math.max(1, users),
+		rate: open ? rate : void 0,
+		mostUsers: Math.max(number$3(own.maxVUs, 0), users, 1),
+		shaped: levels.length > 0
+	};
+}
+function targets(stages) {
+	return Array.isArray(stages) ? stages.map((stage) => isRecord(stage) ? number$3(stage.target, 0) : 0) : [];
+}
+function thresholdsIn(value) {
+	if (!isRecord(value)) return [];
+	return Object.entries(value).flatMap(([metric, list]) => (Array.isArray(list) ? list : []).flatMap((one) => {
+		const text = isRecord(one) ? one.threshold : one;
+		return typeof text === "string" ? [{
+			metric,
+			text
+		}] : [];
+	}));
+}
+/** Seconds in a duration of Go's, such as "1m30s"; 1 where there is none. */
+function secondsIn(value) {
+	const units = {
+		ms: .001,
+		s: 1,
+		m: 60,
+		h: 3600
+	};
+	let seconds = 0;
+	if (typeof value !== "string") return 1;
+	for (const [, count = "0", unit = "s"] of value.matchAll(/([\d.]+)(ms|s|m|h)/g)) seconds += Number(count) * (units[unit] ?? 1);
+	return seconds > 0 ? seconds : 1;
+}
+function number$3(value, otherwise) {
+	return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : otherwise;
+}
+function texts(value) {
+	if (!isRecord(value)) return {};
+	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, String(one)]));
+}
+function parse$5(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+// src/engines/k6/inspect.ts
+const run$3 = promisify(execFile);
+/** Asks k6 what the script's options are, which runs its init code. Throws a Problem with what k6 said. */
+async function inspectScript(scenario, directory, file, env) {
+	const args = [
+		"inspect",
+		"--include-system-env-vars",
+		"--log-format",
+		"json",
+		"--no-color",
+		file
+	];
+	try {
+		const { stdout } = await run$3("k6", args, {
+			cwd: directory,
+			env,
+			timeout: 6e4,
+			maxBuffer: 2e7
+		});
+		const options = decodeOptions(stdout);
+		if (options !== void 0) return options;
+		throw unreadable$2(scenario, file, stdout.slice(0, 400));
+	} catch (error) {
+		if (error instanceof Problem || !(error instanceof Error)) throw error;
+		const printed = "stderr" in error ? String(error.stderr) : error.message;
+		throw unreadable$2(scenario, file, new LogReader().read(`${printed}\n`).map(({ text }) => text.trimEnd()).join("\n").slice(-4e3));
+	}
+}
+function unreadable$2(scenario, file, detail) {
+	return new Problem({
+		code: "k6-script-unreadable",
+		message: `${scenario}: k6 cannot read the script ${file}; expected one that "k6 inspect" takes`,
+		hint: "What it printed says why; variables that the script needs are named by env in the scenario.",
+		...detail === "" ? {} : { detail },
+		exitStatus: EXIT.usage
+	});
+}
+/** More than a user tells apart. */
+const MOST_NAMES = 65536;
+/** Notes of one message that are read, and characters of each. */
+const MOST_NOTES = 20;
+const LONGEST_NOTE = 500;
+/** Undefined for text that is no message: whatever talks to the port may have sent it. */
+function decodeMessage(text) {
+	const value = parse$4(text);
+	if (!isRecord(value)) return void 0;
+	const { kind, vu, seq, at, sends, empty, lane, asks, amends, iterations, thrown } = value;
+	const { first, names, rows, notes } = value;
+	if (kind !== "wait" && kind !== "done" && kind !== "watch") return void 0;
+	if (!(isCount(vu) && isCount(seq) && isCount(first) && first < MOST_NAMES && isCount(lane) && isCount(iterations) && isCount(thrown))) return void 0;
+	if (!(isFlag(sends) && isFlag(empty) && isFlag(asks) && isFlag(amends))) return void 0;
+	if (!(isAmount(at) && isTexts$1(names) && isTexts$1(notes) && isRows(rows))) return void 0;
+	return {
+		kind,
+		vu,
+		seq,
+		at,
+		sends,
+		empty,
+		lane,
+		asks,
+		amends,
+		iterations,
+		thrown,
+		first,
+		names,
+		rows,
+		notes: notes.slice(0, MOST_NOTES).map((note) => note.slice(0, LONGEST_NOTE))
+	};
+}
+/** Undefined for text that is no summary. */
+function decodeSummary(text) {
+	const value = parse$4(text);
+	if (!isRecord(value) || value.kind !== "summary") return void 0;
+	const { thresholds, checks, dropped, iterations } = value;
+	if (!(Array.isArray(thresholds) && isTexts$1(checks) && isCount(dropped) && isCount(iterations))) return void 0;
+	if (!thresholds.every(isOutcome)) return void 0;
+	return {
+		thresholds,
+		checks,
+		dropped,
+		iterations
+	};
+}
+function isOutcome(value) {
+	if (!isRecord(value)) return false;
+	const { metric, type, text, ok } = value;
+	return typeof metric === "string" && typeof type === "string" && typeof text === "string" && isFlag(ok);
+}
+function isRows(value) {
+	if (!Array.isArray(value) || value.length % 5 !== 0) return false;
+	return value.every((one, i) => i % 5 < 2 ? isAmount(one) : isCount(one) && one < 65536);
+}
+function isCount(value) {
+	return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+function isAmount(value) {
+	return Number.isFinite(value);
+}
+function isFlag(value) {
+	return typeof value === "boolean";
+}
+function isTexts$1(value) {
+	return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+function parse$4(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+// src/engines/k6/collector.ts
+/** What the users of one k6 have told since it was last asked. */
+var Collector = class {
+	/** Iterations that have ended, how many of them threw, and requests, over all of its life. */
+	iterations = 0;
+	thrown = 0;
+	requests = 0;
+	names;
+	indexes = /* @__PURE__ */ new Map();
+	newest = /* @__PURE__ */ new Map();
+	notes = /* @__PURE__ */ new Set();
+	samples = [];
+	/** Seconds of our clock when the clock of the rows was at 0: the smallest delay seen is the nearest to it. */
+	epoch = Number.POSITIVE_INFINITY;
+	constructor(names) {
+		this.names = names;
+	}
+	/** Seconds of our clock at which the test began, as far as it is known. */
+	get began() {
+		return this.epoch;
+	}
+	/** @param heard seconds of our clock */
+	add(message, heard) {
+		const { vu, rows } = message;
+		this.epoch = Math.min(this.epoch, heard - message.at / 1e3);
+		this.iterations += message.iterations;
+		this.thrown += message.thrown;
+		for (const note of message.notes) this.notes.add(note);
+		if (message.amends) this.amend(vu);
+		const indexes = this.indexes.get(vu) ?? [];
+		this.indexes.set(vu, indexes);
+		for (const [i, name] of message.names.entries()) indexes[message.first + i] = this.names.index(name);
+		for (let at = 0; at < rows.length; at += 5) this.newest.set(vu, this.sample(vu, rows.slice(at, at + 5)));
+	}
+	/** The samples so far that were sent at or after a moment, in order of completion, and what is to be told. */
+	take(from) {
+		const samples = this.samples.map((sample) => ({
+			...sample,
+			start: sample.start + this.epoch
+		})).filter(({ start }) => start >= from).sort((a, b) => a.start + a.latency - (b.start + b.latency));
+		this.samples = [];
+		this.newest.clear();
+		const notes = [...this.notes, this.names.note() ?? []].flat();
+		this.notes.clear();
+		return {
+			start: Float64Array.from(samples, ({ start }) => start),
+			latency: Float64Array.from(samples, ({ latency }) => latency),
+			name: Uint16Array.from(samples, ({ vu, name }) => this.indexes.get(vu)?.[name] ?? this.names.index("")),
+			status: Uint16Array.from(samples, ({ status }) => status),
+			ok: Uint8Array.from(samples, ({ ok }) => ok),
+			names: this.names.list,
+			notes
+		};
+	}
+	sample(vu, row) {
+		const [start = 0, latency = 0, name = 0, status = 0, ok = 0] = row;
+		const sample = {
+			vu,
+			start: start / 1e3,
+			latency: latency / 1e3,
+			name,
+			status,
+			ok: ok === 1 ? 1 : 0
+		};
+		this.requests++;
+		this.samples.push(sample);
+		return sample;
+	}
+	amend(vu) {
+		const sample = this.newest.get(vu);
+		if (sample === void 0) {
+			this.notes.add("a response was called a failure only after its slice, and counted as a success");
+			return;
+		}
+		if (sample.ok === 0) return;
+		sample.status = NO_STATUS.raised;
+		sample.ok = 0;
+	}
+};
+// src/engines/k6/control-server.ts
+/** Bytes of one message beyond which it is none of ours. */
+const LONGEST$4 = 64e6;
+/** Where the users of one k6 ask whether they may go on: on loopback, at an address that nobody can guess. */
+var ControlServer = class ControlServer {
+	url;
+	server;
+	constructor(server, url) {
+		this.server = server;
+		this.url = url;
+	}
+	static async open(hear) {
+		const path = `/${randomBytes(16).toString("hex")}`;
+		const server = createServer({
+			keepAliveTimeout: 0,
+			requestTimeout: 0
+		}, (request, response) => {
+			if (request.url === path && request.method === "POST") receive(request, response, hear);
+			else refuse$1(response);
+		});
+		server.timeout = 0;
+		await new Promise((resolve, reject) => {
+			server.once("error", reject).listen(0, "127.0.0.1", resolve);
+		});
+		const { port } = server.address();
+		return new ControlServer(server, `http://127.0.0.1:${port}${path}`);
+	}
+	async [Symbol.asyncDispose]() {
+		this.server.closeAllConnections();
+		await new Promise((resolve) => this.server.close(resolve));
+	}
+};
+function receive(request, response, hear) {
+	const pieces = [];
+	let bytes = 0;
+	request.on("data", (piece) => {
+		bytes += piece.length;
+		if (bytes <= LONGEST$4) pieces.push(piece);
+	});
+	request.on("error", () => void 0);
+	request.on("end", () => {
+		if (!(bytes <= LONGEST$4 && hear(Buffer.concat(pieces).toString(), (text) => response.end(text)))) refuse$1(response);
+	});
+}
+function refuse$1(response) {
+	response.statusCode = 404;
+	response.end();
+}
+// src/engines/k6/k6-process.ts
+/** Seconds after which its sign of life is answered, and without any after which it counts as stuck. */
+const BREATH = 2;
+const SILENCE = 15;
+/** What its exit statuses mean. */
+const MEANINGS = /* @__PURE__ */ new Map([
+	[100, "setup() took longer than setupTimeout"],
+	[101, "teardown() took longer than teardownTimeout"],
+	[104, "its options are invalid"],
+	[105, "it was interrupted"],
+	[107, "the script threw an exception outside its iterations"],
+	[108, "the script aborted the test"],
+	[109, "k6 itself failed"],
+	[110, "the script marked the test as failed"],
+	[255, "an argument or a file is wrong"]
+]);
+/** With these it has played the whole test: they say what it thinks of the service. */
+const PLAYED = [
+	0,
+	99,
+	110
+];
+/** A k6 that plays one arm's load. */
+var K6Process = class K6Process {
+	collector;
+	/** What it came to, once it has ended by itself. */
+	summary;
+	/** Rejects when it ends before it should. */
+	broken;
+	start;
+	control;
+	token;
+	tool;
+	log = new LogReader();
+	breaks = Promise.withResolvers();
+	tail = "";
+	ending = false;
+	problem;
+	breathe;
+	silence;
+	constructor(start, control) {
+		this.start = start;
+		this.control = control;
+		this.token = randomBytes(8).toString("hex");
+		this.collector = new Collector(start.names);
+		this.broken = this.breaks.promise;
+		this.broken.catch(() => void 0);
+		this.tool = new ToolProcess(this.command());
+		this.tool.ended.then((how) => this.ended(how));
+	}
+	static async open(start) {
+		let process;
+		const control = await ControlServer.open((text, answer) => process?.hear(text, answer) ?? false);
+		process = new K6Process(start, control);
+		return process;
+	}
+	get pid() {
+		return this.tool.pid;
+	}
+	/** When it has ended by itself. */
+	get over() {
+		return this.tool.ended;
+	}
+	/** Has it end the test in an orderly way, with teardown() and its thresholds; false where it has not after `seconds`. */
+	async end(seconds) {
+		this.ending = true;
+		this.breathe?.();
+		let deadline;
+		const late = new Promise((resolve) => {
+			deadline = setTimeout(() => resolve(false), seconds * 1e3);
+		});
+		const inTime = await Promise.race([this.tool.ended.then(() => true), late]);
+		clearTimeout(deadline);
+		return inTime;
+	}
+	/** Gives it up: what waits for it fails with the Problem returned. */
+	fail(how) {
+		if (this.problem !== void 0) return this.problem;
+		clearTimeout(this.silence);
+		this.problem = new Problem({
+			code: "k6-died",
+			message: `${this.start.scenario}: k6 ${how}; expected it to send load until the round ends`,
+			hint: "What it printed says why; try the same script with k6 alone.",
+			...this.evidence === "" ? {} : { detail: this.evidence },
+			exitStatus: EXIT.unmeasured
+		});
+		this.breaks.reject(this.problem);
+		return this.problem;
+	}
+	/** The end of what it and the script printed: untrusted text. */
+	get evidence() {
+		return `${this.tail}\n${this.tool.output}`.trim();
+	}
+	async [Symbol.asyncDispose]() {
+		this.ending = true;
+		this.fail("was stopped");
+		await this.tool[Symbol.asyncDispose]();
+		await this.control[Symbol.asyncDispose]();
+	}
+	command() {
+		const { args, directory, environment, session } = this.start;
+		const told = {
+			...session,
+			control: this.control.url,
+			token: this.token
+		};
+		return {
+			command: "k6",
+			args,
+			directory,
+			environment: {
+				...environment,
+				LOADLINE_SESSION: JSON.stringify(told)
+			},
+			onError: (text) => {
+				for (const line of this.log.read(text)) this.readLine(line);
+			}
+		};
+	}
+	hear(text, answer) {
+		const message = decodeMessage(text);
+		if (message === void 0) {
+			this.fail("sent something that is not of Loadline's protocol");
+			return false;
+		}
+		if (message.kind === "watch") this.watch(answer);
+		else {
+			this.collector.add(message, performance.now() / 1e3);
+			this.start.hear?.(message, (milliseconds) => answer(milliseconds.toFixed(3)));
+		}
+		return true;
+	}
+	watch(answer) {
+		clearTimeout(this.silence);
+		const breath = setTimeout(() => this.breathe?.(), BREATH * 1e3);
+		this.breathe = () => {
+			clearTimeout(breath);
+			this.breathe = void 0;
+			answer(this.ending ? "end" : "go on");
+			if (this.start.hear === void 0) return;
+			this.silence = setTimeout(() => {
+				this.fail(`has been silent for ${SILENCE} s`);
+				this.tool[Symbol.asyncDispose]();
+			}, SILENCE * 1e3);
+		};
+		if (this.ending) this.breathe();
+	}
+	readLine({ text, console: own }) {
+		if (own && text.startsWith(this.token)) this.readOwn(text.slice(this.token.length));
+		else this.tail = `${this.tail}${text.trimEnd()}\n`.slice(-4e3);
+	}
+	readOwn(text) {
+		const summary = decodeSummary(text);
+		const message = summary === void 0 ? decodeMessage(text) : void 0;
+		if (summary !== void 0) this.summary = summary;
+		else if (message !== void 0) this.collector.add(message, performance.now() / 1e3);
+		else this.fail("sent something that is not of Loadline's protocol");
+	}
+	ended(how) {
+		clearTimeout(this.silence);
+		const { status } = this.tool;
+		if (this.ending || this.start.hear === void 0 && PLAYED.includes(status)) return;
+		const meaning = MEANINGS.get(status ?? -1);
+		this.fail(meaning === void 0 ? how : `${how} (${meaning})`);
+	}
+};
+// src/engines/k6/load.ts
+/** Longer than any round; Loadline ends the test. */
+const ENDLESS = "24h";
+/** Seconds below which k6 takes no duration of a constant load. */
+const SHORTEST$2 = 1;
+/** Iterations per second are whole numbers per this many seconds. */
+const RATE_UNIT = 1e3;
+/** Where users wait for the turn of their revision, and Loadline ends the test. */
+const WATCH = {
+	executor: "constant-vus",
+	vus: 1,
+	gracefulStop: "0s",
+	exec: "watch",
+	tags: { loadline: "gate" }
+};
+/** Users of all of the script's scenarios at once. */
+function usersOf$2({ scenarios }) {
+	return scenarios.reduce((sum, { users }) => sum + users, 0);
+}
+/** Iterations per second of all of the script's arrival rates; undefined where it has none. */
+function rateOf$2({ scenarios }) {
+	const rates = scenarios.flatMap(({ rate }) => rate ?? []);
+	return rates.length === 0 ? void 0 : rates.reduce((sum, rate) => sum + rate, 0);
+}
+/** So many users, shared out as the script does, each of whom sends whenever its gate is open. */
+function gatedLoad(options, users) {
+	return load(options, shareOut(users, options.scenarios), ENDLESS, (scenario, vus) => ({
+		...common(scenario),
+		executor: "constant-vus",
+		vus,
+		duration: ENDLESS,
+		gracefulStop: "0s"
+	}));
+}
+/** A whole load on one arm: users that come and go, or the script's arrival rates at another level. */
+function wholeLoad(options, stages, drainSeconds) {
+	const graceful = `${Math.ceil(drainSeconds)}s`;
+	const peaks = stages.map((stage) => shareOut("users" in stage ? stage.users : usersOf$2(options), options.scenarios));
+	const most = options.scenarios.map((_, index) => Math.max(...peaks.map((peak) => peak[index] ?? 0)));
+	const own = rateOf$2(options);
+	const seconds = stages.reduce((sum, stage) => sum + stage.seconds, 0);
+	return load(options, most, milliseconds(Math.max(SHORTEST$2, seconds)), (scenario, _, index) => {
+		const { rate } = scenario;
+		if (own !== void 0 && rate !== void 0 && stages.some((stage) => "ratePerSecond" in stage)) {
+			const levels = stages.map((stage) => {
+				const factor = "ratePerSecond" in stage ? stage.ratePerSecond / own : 1;
+				return {
+					seconds: stage.seconds,
+					level: Math.round(rate * factor * RATE_UNIT)
+				};
+			});
+			const ready = {
+				preAllocatedVUs: scenario.users,
+				maxVUs: scenario.mostUsers,
+				timeUnit: `${RATE_UNIT}s`
+			};
+			return {
+				...common(scenario),
+				...ready,
+				...arrivals(levels),
+				gracefulStop: graceful
+			};
+		}
+		const levels = stages.map(({ seconds }, i) => ({
+			seconds,
+			level: peaks[i]?.[index] ?? 0
+		}));
+		return {
+			...common(scenario),
+			executor: "ramping-vus",
+			startVUs: levels[0]?.level ?? 1,
+			stages: steps(levels),
+			gracefulStop: graceful,
+			gracefulRampDown: graceful
+		};
+	});
+}
+function arrivals(levels) {
+	const [first] = levels;
+	if (levels.length === 1 && first !== void 0 && first.seconds >= SHORTEST$2) return {
+		executor: "constant-arrival-rate",
+		rate: first.level,
+		duration: milliseconds(first.seconds)
+	};
+	return {
+		executor: "ramping-arrival-rate",
+		startRate: first?.level ?? 0,
+		stages: steps(levels)
+	};
+}
+/** Levels that hold for their time, with jumps between them. */
+function steps(levels) {
+	return levels.flatMap(({ seconds, level }, i) => {
+		const hold = {
+			duration: milliseconds(seconds),
+			target: level
+		};
+		return i === 0 ? [hold] : [{
+			duration: "0s",
+			target: level
+		}, hold];
+	});
+}
+function load({ scenarios }, shares, duration, play) {
+	const played = scenarios.flatMap((scenario, index) => {
+		const users = shares[index] ?? 0;
+		return users === 0 ? [] : [{
+			scenario,
+			users,
+			object: play(scenario, users, index)
+		}];
+	});
+	const names = new Set(played.map(({ scenario }) => scenario.name));
+	const left = scenarios.filter(({ name }) => !names.has(name));
+	return {
+		scenarios: {
+			...Object.fromEntries(played.map(({ scenario, object }) => [scenario.name, object])),
+			loadline_watch: {
+				...WATCH,
+				duration
+			}
+		},
+		functions: Object.fromEntries(played.map(({ scenario }) => [scenario.name, scenario.exec])),
+		gated: duration === ENDLESS,
+		users: played.reduce((sum, { users }) => sum + users, 0),
+		notes: left.map(({ name }) => `its scenario ${name} is left out, because there are fewer users than scenarios`)
+	};
+}
+function common({ env, tags }) {
+	return {
+		env,
+		tags: {
+			...tags,
+			loadline: "user"
+		},
+		exec: "play"
+	};
+}
+/** Whole users in proportion to the script's own; where there are fewer than scenarios, to the largest of them. */
+function shareOut(users, scenarios) {
+	const total = scenarios.reduce((sum, { users: own }) => sum + own, 0);
+	const exact = scenarios.map(({ users: own }) => own / total * users);
+	const shares = exact.map((share) => users >= scenarios.length ? Math.max(1, Math.floor(share)) : 0);
+	const order = exact.map((_, index) => index).sort((a, b) => rest(exact, shares, b) - rest(exact, shares, a));
+	for (let left = users - shares.reduce((sum, share) => sum + share, 0), i = 0; left !== 0; i++) {
+		const index = order[i % order.length] ?? 0;
+		if (left > 0) {
+			shares[index] = (shares[index] ?? 0) + 1;
+			left--;
+		} else {
+			const richest = shares.indexOf(Math.max(...shares));
+			shares[richest] = (shares[richest] ?? 0) - 1;
+			left++;
+		}
+	}
+	return shares;
+}
+function rest(exact, shares, index) {
+	return (exact[index] ?? 0) - (shares[index] ?? 0);
+}
+function milliseconds(seconds) {
+	return `${Math.max(1, Math.round(seconds * 1e3))}ms`;
+}
+// src/engines/k6/program.ts
+const run$2 = promisify(execFile);
+/** The oldest that can be played: k6 began to keep its interfaces stable with it. */
+const OLDEST$1 = 1;
+const INSTALL = "Install it with grafana/setup-k6-action in a workflow, by the package of your system (https://grafana.com/docs/k6/latest/set-up/install-k6/), or with: go install go.k6.io/k6@latest";
+/** Looks for k6 on PATH and returns its version. Throws a Problem that says how to install it. */
+async function findK6(scenario, directory, environment) {
+	const answer = await ask$1(directory, environment);
+	if ("reason" in answer) throw new Problem({
+		code: "k6-missing",
+		message: `${scenario}: expected k6 on PATH, found none (${answer.reason})`,
+		hint: INSTALL,
+		exitStatus: EXIT.usage
+	});
+	if (Number(answer.version.split(".")[0]) >= OLDEST$1) return answer.version;
+	throw new Problem({
+		code: "k6-too-old",
+		message: `${scenario}: expected k6 ${OLDEST$1}.0 or newer, found ${answer.version}`,
+		hint: INSTALL,
+		exitStatus: EXIT.usage
+	});
+}
+async function ask$1(directory, env) {
+	try {
+		const { stdout } = await run$2("k6", ["version"], {
+			cwd: directory,
+			env,
+			timeout: 3e4
+		});
+		const version = /\bv(\d+\.\d+[\w.-]*)/.exec(stdout)?.[1];
+		return version === void 0 ? { reason: `it says ${JSON.stringify(stdout.trim().slice(0, 80))}` } : { version };
+	} catch (error) {
+		if (!(error instanceof Error)) return { reason: String(error) };
+		return { reason: "code" in error && error.code === "ENOENT" ? "no such program" : error.message.slice(0, 200) };
+	}
+}
+// src/engines/k6/user-gate.ts
+/** Seconds for which what a script makes of its last response may come after it. */
+const AFTERMATH = .005;
+/**
+* The gate of one arm: its users wait in front of it, are let through for the length of a slice, and come back. Times
+* are seconds of `now`.
+*/
+var UserGate = class {
+	/** When the newest slice's last request had ended. */
+	drainedAt = 0;
+	users;
+	now;
+	parked = [];
+	/** Of each user the lanes on which it may have a request in flight. */
+	active = /* @__PURE__ */ new Map();
+	/** How many messages each user has sent, and how many of them have come. */
+	messages = /* @__PURE__ */ new Map();
+	known = /* @__PURE__ */ new Set();
+	late = [];
+	closing;
+	aftermath;
+	closesAt = 0;
+	isOpen = false;
+	waiting;
+	gathered = Promise.withResolvers();
+	constructor(users, now) {
+		this.users = users;
+		this.now = now;
+	}
+	/** When all users stand in front of it for the first time. */
+	get ready() {
+		return this.gathered.promise;
+	}
+	/** How many of its users have come so far. */
+	get came() {
+		return this.known.size;
+	}
+	/** A user says where it is. */
+	hear(message, release) {
+		const { kind } = message;
+		this.follow(message);
+		this.drainedAt = this.now();
+		if (kind === "wait") this.park(message, release);
+		else release(0);
+		this.settle();
+	}
+	/**
+	* Opens for so many seconds. Resolves when all that was sent has ended: with undefined, or with why the slice must not
+	* count, where that takes more than `drainSeconds`.
+	*/
+	async open(seconds, drainSeconds) {
+		this.closesAt = this.now() + seconds;
+		this.isOpen = true;
+		const before = this.parked;
+		this.parked = [];
+		for (const each of before) this.admit(each, seconds);
+		this.closing = setTimeout(() => this.close(), seconds * 1e3);
+		return await new Promise((resolve) => {
+			const deadline = setTimeout(() => this.giveUp(drainSeconds), (seconds + drainSeconds) * 1e3);
+			this.waiting = {
+				resolve,
+				deadline
+			};
+		});
+	}
+	/** No more timers; what is waited for stays open. */
+	[Symbol.dispose]() {
+		clearTimeout(this.closing);
+		clearTimeout(this.aftermath);
+		clearTimeout(this.waiting?.deadline);
+		for (const timer of this.late) clearTimeout(timer);
+	}
+	follow({ vu, seq, kind, lane, asks }) {
+		const before = this.messages.get(vu) ?? {
+			newest: 0,
+			heard: 0
+		};
+		this.messages.set(vu, {
+			newest: Math.max(seq, before.newest),
+			heard: before.heard + 1
+		});
+		const own = this.active.get(vu);
+		if (lane > 0) own?.delete(lane);
+		if (seq < before.newest) return;
+		if (kind === "wait" && lane === 0) own?.clear();
+		else if (asks) own?.delete(0);
+	}
+	park(message, release) {
+		this.known.add(message.vu);
+		const parked = {
+			message,
+			release,
+			wait: this.waitOf(message)
+		};
+		if (this.isOpen && !message.empty) this.letThrough(parked);
+		else this.parked.push(parked);
+		if (this.known.size >= this.users) this.gathered.resolve();
+	}
+	/** Whose pause ended so long after the last request stands that long behind the others. */
+	waitOf({ asks, sends, lane }) {
+		const since = this.isOpen || this.drainedAt === 0 ? 0 : this.now() - this.drainedAt;
+		return asks && sends && lane === 0 ? Math.max(0, since) : 0;
+	}
+	admit(parked, seconds) {
+		if (parked.wait === 0) {
+			this.letThrough(parked);
+			return;
+		}
+		this.parked.push(parked);
+		if (parked.wait < seconds) this.late.push(setTimeout(() => this.letThrough(parked), parked.wait * 1e3));
+		parked.wait = Math.max(0, parked.wait - seconds);
+	}
+	letThrough(parked) {
+		if (!this.isOpen) return;
+		this.parked = this.parked.filter((other) => other !== parked);
+		const { vu, asks, sends, lane } = parked.message;
+		const own = this.active.get(vu) ?? /* @__PURE__ */ new Set();
+		this.active.set(vu, own);
+		if (sends || !asks) own.add(lane);
+		parked.release(Math.max(0, this.closesAt - this.now()) * 1e3);
+	}
+	close() {
+		this.isOpen = false;
+		for (const timer of this.late) clearTimeout(timer);
+		this.late = [];
+		this.drainedAt = this.now();
+		this.settle();
+	}
+	settle() {
+		if (this.isOpen || this.waiting === void 0 || this.inFlight() > 0) return;
+		clearTimeout(this.aftermath);
+		this.aftermath = setTimeout(() => {
+			if (this.inFlight() === 0) this.answer(void 0);
+		}, AFTERMATH * 1e3);
+	}
+	inFlight() {
+		let count = 0;
+		for (const [vu, { newest, heard }] of this.messages) if (newest > heard || (this.active.get(vu)?.size ?? 0) > 0) count++;
+		return count;
+	}
+	giveUp(seconds) {
+		const late = this.inFlight();
+		this.drainedAt = this.now();
+		this.answer(`requests of ${late} of ${this.users} users had not ended ${seconds} s after the gate closed`);
+	}
+	answer(spoiled) {
+		const { waiting } = this;
+		this.waiting = void 0;
+		clearTimeout(waiting?.deadline);
+		waiting?.resolve(spoiled);
+	}
+};
+// src/engines/k6/whole-session.ts
+/** Seconds beyond a load's own for setup(), teardown() and k6's start: k6 gives each of the former 60. */
+const MARGIN_SECONDS = 130;
+/** Share of the iterations that k6 may leave out before the round is worth nothing. */
+const DROPPED = .05;
+/** Whole loads, one k6 after the other. */
+var WholeSession = class {
+	parts;
+	soFar = /* @__PURE__ */ new Map();
+	playing;
+	constructor(parts) {
+		this.parts = parts;
+	}
+	async *slices() {
+		const { targets, plan } = this.parts;
+		for (let pair = 0;; pair++) {
+			for (const arm of sliceOrder(pair, targets, plan)) {
+				const target = targets.find((each) => each.arm === arm);
+				if (target !== void 0) yield await this.slice(pair, target);
+			}
+			const arms = [...this.soFar.values()];
+			const fault = arms.length === targets.length ? scriptFault(this.parts.scenario, arms) : void 0;
+			if (fault !== void 0) throw fault;
+		}
+	}
+	async [Symbol.asyncDispose]() {
+		await this.playing?.[Symbol.asyncDispose]();
+	}
+	async slice(pair, target) {
+		const { plan, seconds } = this.parts;
+		const { arm } = target;
+		await using process = await this.parts.play(target);
+		this.playing = process;
+		const begun = performance.now() / 1e3;
+		const most = seconds + plan.drainSeconds + MARGIN_SECONDS;
+		const inTime = await this.played(process, most);
+		const { collector, summary } = process;
+		const { notes, ...samples } = collector.take(Number.NEGATIVE_INFINITY);
+		this.soFar.set(arm, {
+			arm,
+			collector,
+			notes
+		});
+		const opened = Number.isFinite(collector.began) ? collector.began : begun;
+		const last = samples.start.reduce((latest, at, i) => Math.max(latest, at + (samples.latency[i] ?? 0)), opened);
+		const dropped = summary?.dropped ?? 0;
+		const lost = dropped / Math.max(1, dropped + (summary?.iterations ?? 0));
+		const told = [...this.parts.notes, ...[...notes, ...droppedNote(dropped)].map((note) => `${arm}: ${note}`)];
+		return {
+			pair,
+			arm,
+			opened,
+			drained: Math.max(opened + seconds, last),
+			...samples,
+			...spoiledBy(inTime, lost, most),
+			notes: [...told, ...endNotes(arm, summary)]
+		};
+	}
+	async played(process, most) {
+		let deadline;
+		const late = new Promise((resolve) => {
+			deadline = setTimeout(() => resolve(false), most * 1e3);
+		});
+		try {
+			return await Promise.race([
+				process.over.then(() => true),
+				process.broken,
+				late
+			]);
+		} finally {
+			clearTimeout(deadline);
+		}
+	}
+};
+function droppedNote(dropped) {
+	if (dropped === 0) return [];
+	return ["k6 left out iterations because all of the script's maxVUs were busy: they count as never asked"];
+}
+function spoiledBy(inTime, lost, most) {
+	if (!inTime) return { spoiled: `k6 had not ended after ${most.toFixed(0)} s` };
+	if (lost <= DROPPED) return {};
+	return {
+		spoiled: `k6 left out ${`${(lost * 100).toFixed(0)} %`} of the iterations because all of the script's maxVUs were busy; raise maxVUs`,
+		generatorFailed: true
+	};
+}
+// src/engines/k6/engine.ts
+/** Variables by which k6 would take another load than the one that it is told. */
+const SHAPING = [
+	"K6_VUS",
+	"K6_DURATION",
+	"K6_ITERATIONS",
+	"K6_STAGES",
+	"K6_OUT",
+	"K6_CONFIG"
+];
+/**
+* k6 with the team's own script, unchanged. Each arm has a k6 of its own, so that the script's address is one arm's and
+* no request has to be led to another. Closed loops are played in slices by the clock: every user asks Loadline before
+* it goes on where its arm's slice is over. Rates and shapes are played whole.
+*/
+function createK6Engine(options) {
+	return new K6Engine(options);
+}
+var K6Engine = class {
+	id = "k6";
+	caps = {
+		slicing: "clock",
+		openLoop: true
+	};
+	scripts;
+	options;
+	known = /* @__PURE__ */ new Map();
+	names = /* @__PURE__ */ new Map();
+	processes = /* @__PURE__ */ new Set();
+	constructor(options) {
+		this.options = options;
+		this.scripts = {
+			imports: scriptImports,
+			adopt: (scenario) => this.adopt(scenario)
+		};
+	}
+	async open(targets, scenario, plan) {
+		const options = this.known.get(scenario.name) ?? await this.inspect(scenario);
+		const held = unjudgedNotes(holdThresholds(options.thresholds, scenario.line).unjudged);
+		const { whole } = plan;
+		if (whole === void 0) {
+			const load = gatedLoad(options, scenario.users);
+			const notes = [
+				...held,
+				...load.notes,
+				...reshaped(options)
+			];
+			return await this.openGated(targets, scenario, plan, load, notes);
+		}
+		const load = wholeLoad(options, whole.stages, plan.drainSeconds);
+		return new WholeSession({
+			scenario: scenario.name,
+			targets,
+			plan,
+			seconds: whole.stages.reduce((sum, { seconds }) => sum + seconds, 0),
+			play: (target) => this.start(this.startOf(target, scenario, load)),
+			notes: [...held, ...load.notes]
+		});
+	}
+	async [Symbol.asyncDispose]() {
+		await Promise.all([...this.processes].map((process) => process[Symbol.asyncDispose]()));
+		this.processes.clear();
+	}
+	async openGated(targets, scenario, plan, load, notes) {
+		const lanes = [];
+		try {
+			for (const target of targets) {
+				const gate = new UserGate(load.users, () => performance.now() / 1e3);
+				const start = this.startOf(target, scenario, load);
+				const process = await this.start({
+					...start,
+					hear: (message, release) => gate.hear(message, release)
+				});
+				lanes.push({
+					arm: target.arm,
+					process,
+					gate
+				});
+			}
+			return await GatedSession.open({
+				scenario: scenario.name,
+				lanes,
+				targets,
+				plan,
+				notes
+			});
+		} catch (error) {
+			for (const { process } of lanes) await process[Symbol.asyncDispose]();
+			throw error;
+		}
+	}
+	async start(start) {
+		const process = await K6Process.open(start);
+		this.processes.add(process);
+		process.over.then(() => this.processes.delete(process));
+		this.options.log.debug(`${start.scenario}: k6 runs as process ${process.pid ?? "unknown"}`);
+		return process;
+	}
+	startOf({ url }, scenario, load) {
+		const { script, name, timeoutSeconds } = scenario;
+		const options = this.known.get(name);
+		const texts = Object.values(script?.found?.texts ?? {});
+		const says = (pattern) => texts.length === 0 || texts.some((text) => pattern.test(text));
+		const entry = fileURLToPath(new URL("./engines/k6/loadline_k6.js", this.options.generatorUrl));
+		const folder = script?.found?.folder ?? ".";
+		return {
+			scenario: name,
+			directory: folder,
+			args: [
+				...[
+					"run",
+					"-a",
+					"",
+					"-q",
+					"--no-color",
+					"--log-format",
+					"json",
+					"--log-output",
+					"stderr"
+				],
+				...script?.args ?? [],
+				entry
+			],
+			environment: {
+				...this.environment(scenario),
+				BASE_URL: url
+			},
+			session: {
+				script: `${folder}/${script?.file ?? ""}`,
+				url,
+				timeout: timeoutSeconds * 1e3,
+				scenarios: load.scenarios,
+				functions: load.functions,
+				thresholds: holdThresholds(options?.thresholds ?? [], scenario.line).judgedByK6,
+				gated: load.gated,
+				thinks: says(/\bsleep\b|\bsetTimeout\b/),
+				groups: says(/\bgroup\b/)
+			},
+			names: this.namesOf(name)
+		};
+	}
+	/** Users, rate and budgets are the script's where the config leaves them to it. */
+	async adopt(scenario) {
+		const options = await this.inspect(scenario);
+		const { budgets } = holdThresholds(options.thresholds, scenario.line);
+		const adopted = {
+			...scenario,
+			budgets: [...scenario.budgets, ...budgets]
+		};
+		if (scenario.script?.ownUsers !== true) return adopted;
+		const perSecond = rateOf$2(options);
+		if (perSecond === void 0) return {
+			...adopted,
+			users: usersOf$2(options)
+		};
+		const { scenarios } = options;
+		const maxConnections = scenarios.reduce((sum, { mostUsers }) => sum + mostUsers, 0);
+		return {
+			...adopted,
+			users: usersOf$2(options),
+			rate: {
+				perSecond,
+				arrivals: "constant",
+				maxConnections
+			}
+		};
+	}
+	async inspect(scenario) {
+		const { name, script } = scenario;
+		if (script?.file === void 0) throw new Error(`the scenario ${name} has no script`);
+		const folder = script.found?.folder ?? ".";
+		const environment = {
+			...this.environment(scenario),
+			BASE_URL: "http://127.0.0.1"
+		};
+		const version = await findK6(name, folder, environment);
+		this.options.log.debug(`${name}: k6 ${version}`);
+		const options = await inspectScript(name, folder, script.file, environment);
+		this.known.set(name, options);
+		return options;
+	}
+	environment({ script }) {
+		const own = {
+			...this.options.environment,
+			...script?.env
+		};
+		const kept = Object.entries(own).filter(([name]) => !SHAPING.includes(name));
+		return {
+			...Object.fromEntries(kept),
+			K6_NO_USAGE_REPORT: "true"
+		};
+	}
+	namesOf(scenario) {
+		const names = this.names.get(scenario) ?? new RequestNames();
+		this.names.set(scenario, names);
+		return names;
+	}
+};
+/** What of the script's shape slices leave out. */
+function reshaped({ scenarios }) {
+	return scenarios.filter(({ shaped }) => shaped).map(({ name }) => `the stages of its scenario ${name} are left out: it plays the highest of them`);
+}
+// src/engines/locust/frames.ts
+/** Bytes of one packed sample: start, latency (seconds, doubles), name, status (16 bits each), success (8 bits). */
+const ROW_BYTES = 21;
+/** More than any slice holds: a header beyond this is no frame. */
+const MOST_BYTES$5 = 1 << 30;
+/** Puts frames together from the pieces in which they arrive. */
+var FrameReader = class {
+	pending = Buffer.alloc(0);
+	/** The frames that the piece completes; undefined when it can be no frame of ours. */
+	read(piece) {
+		this.pending = Buffer.concat([this.pending, piece]);
+		const frames = [];
+		while (this.pending.length >= 8) {
+			const headBytes = this.pending.readUInt32LE(0);
+			const rowBytes = this.pending.readUInt32LE(4);
+			const end = 8 + headBytes + rowBytes;
+			if (end > MOST_BYTES$5) return void 0;
+			if (this.pending.length < end) break;
+			const head = parseHead(this.pending.toString("utf8", 8, 8 + headBytes));
+			if (head === void 0 || rowBytes % ROW_BYTES !== 0) return void 0;
+			frames.push({
+				head,
+				rows: this.pending.subarray(8 + headBytes, end)
+			});
+			this.pending = this.pending.subarray(end);
+		}
+		return frames;
+	}
+};
+/** A command as loadline_locust.py reads it. */
+function encodeCommand(command) {
+	const text = Buffer.from(JSON.stringify(command));
+	const size = Buffer.alloc(4);
+	size.writeUInt32LE(text.length);
+	return Buffer.concat([size, text]);
+}
+/** The samples of a slice; `indexOf` gives each of its names the index that it has over all slices. */
+function unpackRows(rows, indexOf) {
+	const count = rows.length / ROW_BYTES;
+	const samples = {
+		start: new Float64Array(count),
+		latency: new Float64Array(count),
+		name: new Uint16Array(count),
+		status: new Uint16Array(count),
+		ok: new Uint8Array(count)
+	};
+	for (let i = 0, at = 0; i < count; i++, at += ROW_BYTES) {
+		samples.start[i] = rows.readDoubleLE(at);
+		samples.latency[i] = rows.readDoubleLE(at + 8);
+		samples.name[i] = indexOf(rows.readUInt16LE(at + 16));
+		samples.status[i] = rows.readUInt16LE(at + 18);
+		samples.ok[i] = rows.readUInt8(at + 20);
+	}
+	return samples;
+}
+function parseHead(text) {
+	try {
+		const head = JSON.parse(text);
+		return isRecord(head) ? head : void 0;
+	} catch {
+		return;
+	}
+}
+// src/engines/locust/connection.ts
+/** Seconds without any sign of life, from the first one on, after which it counts as stuck. */
+const SILENCE_SECONDS = 15;
+/** Seconds until all users are there. */
+const START_SECONDS = 60;
+/** Seconds that a master has for telling its workers that it is over. */
+const RELEASE_SECONDS = 3;
+/** A Locust that carries out commands, one at a time. */
+var LocustConnection = class LocustConnection {
+	tool;
+	frames = new FrameReader();
+	scenario;
+	silence;
+	waiting;
+	broken;
+	constructor(command, scenario) {
+		this.scenario = scenario;
+		this.tool = new ToolProcess(command);
+		this.silence = this.watch(START_SECONDS, `was not ready after ${START_SECONDS} s`);
+		this.tool.socket.on("data", (piece) => this.receive(piece));
+		this.tool.ended.then((how) => this.fail(how));
+	}
+	/** Starts it and waits until its users are there. Rejects with a Problem that has the end of what it printed. */
+	static async open(command, scenario) {
+		const connection = new LocustConnection(command, scenario);
+		try {
+			await connection.next();
+			return connection;
+		} catch (error) {
+			await connection[Symbol.asyncDispose]();
+			throw error;
+		}
+	}
+	get pid() {
+		return this.tool.pid;
+	}
+	get isBroken() {
+		return this.broken !== void 0;
+	}
+	async ask(command) {
+		const answer = this.next();
+		this.tool.socket.write(encodeCommand(command));
+		return await answer;
+	}
+	/** Gives it up: what is asked of it fails with the Problem returned. */
+	fail(how) {
+		if (this.broken !== void 0) return this.broken;
+		clearTimeout(this.silence);
+		const { output } = this.tool;
+		const problem = new Problem({
+			code: "locust-died",
+			message: `${this.scenario}: Locust ${how}; expected it to send load until the round ends`,
+			hint: "What it printed says why; try the same file with locust alone.",
+			...output === "" ? {} : { detail: output },
+			exitStatus: EXIT.unmeasured
+		});
+		this.broken = problem;
+		this.waiting?.reject(problem);
+		return problem;
+	}
+	/** Closes the channel, by which it ends in good order, or is killed after a while. */
+	async release() {
+		this.fail("was stopped");
+		await this.tool.release(RELEASE_SECONDS);
+	}
+	async [Symbol.asyncDispose]() {
+		this.fail("was stopped");
+		await this.tool[Symbol.asyncDispose]();
+	}
+	next() {
+		if (this.broken !== void 0) return Promise.reject(this.broken);
+		const { promise, resolve, reject } = Promise.withResolvers();
+		this.waiting = {
+			resolve,
+			reject
+		};
+		return promise;
+	}
+	receive(piece) {
+		clearTimeout(this.silence);
+		this.silence = this.watch(SILENCE_SECONDS, `has been silent for ${SILENCE_SECONDS} s`);
+		const frames = this.frames.read(piece);
+		if (frames === void 0) this.fail("sent something that is not of Loadline's protocol");
+		for (const frame of frames ?? []) if (frame.head.kind !== "alive") this.waiting?.resolve(frame);
+	}
+	watch(seconds, how) {
+		return setTimeout(() => {
+			this.fail(how);
+			this.tool[Symbol.asyncDispose]();
+		}, seconds * 1e3);
+	}
+};
+// src/engines/locust/cluster.ts
+/** A Locust master that is kept for all sessions of a scenario, and whose workers the team starts. */
+var LocustCluster = class LocustCluster {
+	connection;
+	scenario;
+	workers;
+	working = Promise.resolve();
+	constructor(connection, scenario, workers) {
+		this.connection = connection;
+		this.scenario = scenario;
+		this.workers = workers;
+	}
+	static async start(command, { name }, workers, log) {
+		const connection = await LocustConnection.open(command, name);
+		const { host, port, count } = workers;
+		log.info(`${name}: a Locust master waits at ${host}:${port} for ${count} workers: ${workerCommand(workers)}`);
+		log.debug(`${name}: Locust runs as process ${connection.pid ?? "unknown"}`);
+		return new LocustCluster(connection, name, workers);
+	}
+	get isBroken() {
+		return this.connection.isBroken;
+	}
+	/** Waits for the workers and gives them their users. Throws a Problem where they do not come in time. */
+	async open(session, waitSeconds) {
+		const { head } = await this.ask({
+			do: "open",
+			wait: waitSeconds,
+			...session
+		});
+		if (head.kind === "opened") return;
+		throw new Problem({
+			code: "locust-workers-missing",
+			message: `${this.scenario}: expected ${this.workers.count} workers at ${this.workers.host}:${this.workers.port} within ${waitSeconds} s, got ${String(head.workers)}`,
+			hint: `Start on each of their machines: ${workerCommand(this.workers)}`,
+			exitStatus: EXIT.unmeasured
+		});
+	}
+	/** One command after the other: what a session left behind is waited for. */
+	async ask(command) {
+		const answer = this.working.then(() => this.connection.ask(command));
+		this.working = answer.catch(() => void 0);
+		return await answer;
+	}
+	fail(how) {
+		return this.connection.fail(how);
+	}
+	/** Ends the session's users; the workers stay. */
+	async close() {
+		try {
+			await this.ask({ do: "close" });
+		} catch (error) {
+			if (!(error instanceof Problem)) throw error;
+		}
+	}
+	/** Ends the master, which tells its workers. */
+	async [Symbol.asyncDispose]() {
+		await this.connection.release();
+	}
+};
+function workerCommand({ host, port }) {
+	return `locust -f - --worker --master-host ${host === "0.0.0.0" ? "ADDRESS" : host} --master-port ${port}`;
+}
+// src/engines/locust/imports.ts
+/** `import a.b, c as d` and `from ..a import b, c`; good enough to see which files of the team's shape the load. */
+const IMPORT = /^[ \t]*import[ \t]+([\w., \t]+)/gm;
+const FROM = /^[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+(?:\(([^)]*)\)|([^\n(]*))/gm;
+/**
+* Files that a Python file may import, beside itself and from the folder in which it is run: the candidates of each
+* import, of which the first that is there counts. Installed packages are not found, and data files are not seen.
+*/
+function pythonImports(path, text) {
+	const own = path.split("/").slice(0, -1);
+	const found = [];
+	for (const [, list = ""] of text.matchAll(IMPORT)) for (const item of namesIn$1(list)) found.push(...places(item, own, 0));
+	for (const [, dots = "", module = "", several = "", rest = ""] of text.matchAll(FROM)) {
+		found.push(...places(module, own, dots.length));
+		const prefix = module === "" ? "" : `${module}.`;
+		for (const item of namesIn$1(several + rest)) found.push(...places(`${prefix}${item}`, own, dots.length));
+	}
+	return found;
+}
+/** `a, b as c  # d` without what is not an imported name. */
+function namesIn$1(list) {
+	return list.replace(/#.*/g, "").split(",").flatMap((item) => /^\s*([\w.]+)/.exec(item)?.[1] ?? []);
+}
+/** Where a module may lie: relative ones in their package, others beside the file or where Locust is run. */
+function places(module, own, dots) {
+	const parts = module.split(".").filter((part) => part !== "");
+	if (parts.length === 0) return [];
+	const up = dots === 0 ? own : own.slice(0, Math.max(0, own.length - dots + 1));
+	return [(dots === 0 && own.length > 0 ? [own, []] : [up]).flatMap((root) => {
+		const base = [...root, ...parts].join("/");
+		return [`${base}.py`, `${base}/__init__.py`];
+	})];
+}
+// src/engines/locust/interpreter.ts
+const run$1 = promisify(execFile);
+/** Prints Locust's version; starting Locust itself takes a second. */
+const VERSION = "from importlib.metadata import version; print(version('locust'))";
+/** The oldest that the tests were run with. */
+const OLDEST = [2, 20];
+/** Finds the Locust of the scenario's Python, or on PATH. Throws a Problem that says how to install it. */
+async function findLocust(scenario, environment) {
+	const { python, found } = scenario.script ?? {};
+	const attempts = python === void 0 ? ON_PATH : [module(pathOf$1(python, found?.folder ?? "."))];
+	const reasons = [];
+	for (const { program, ask } of attempts) {
+		const answer = await versionOf(program.command, ask, environment);
+		if ("reason" in answer) reasons.push(`${program.command}: ${answer.reason}`);
+		else return assertRecent({
+			...program,
+			version: answer.version
+		}, scenario.name);
+	}
+	const where = python ?? "the Python on PATH";
+	throw new Problem({
+		code: "locust-missing",
+		message: `${scenario.name}: expected Locust in ${where}, found none (${reasons.join("; ")})`,
+		hint: `Install it with: ${python ?? "python3"} -m pip install locust. Another interpreter is named by "python" in the scenario.`,
+		exitStatus: EXIT.usage
+	});
+}
+const ON_PATH = [
+	module("python3"),
+	module("python"),
+	{
+		program: {
+			command: "locust",
+			args: []
+		},
+		ask: ["--version"]
+	}
+];
+function module(python) {
+	return {
+		program: {
+			command: python,
+			args: ["-m", "locust"]
+		},
+		ask: ["-c", VERSION]
+	};
+}
+function pathOf$1(python, folder) {
+	return python.includes("/") && !python.startsWith("/") ? join$1(folder, python) : python;
+}
+async function versionOf(command, args, environment) {
+	try {
+		const { stdout } = await run$1(command, args, {
+			env: environment,
+			timeout: 3e4
+		});
+		const version = /\d+\.\d+[\w.]*/.exec(stdout)?.[0];
+		return version === void 0 ? { reason: `it says ${JSON.stringify(stdout.trim().slice(0, 80))}` } : { version };
+	} catch (error) {
+		return { reason: reasonOf$2(error) };
+	}
+}
+function reasonOf$2(error) {
+	if (!(error instanceof Error)) return String(error);
+	if ("code" in error && error.code === "ENOENT") return "no such program";
+	return (("stderr" in error ? String(error.stderr).trim().split("\n").at(-1) : "") || error.message).slice(0, 200);
+}
+function assertRecent(program, scenario) {
+	const [major = 0, minor = 0] = program.version.split(".").map(Number);
+	if (major > OLDEST[0] || major === OLDEST[0] && minor >= OLDEST[1]) return program;
+	throw new Problem({
+		code: "locust-too-old",
+		message: `${scenario}: expected Locust ${OLDEST.join(".")} or newer, found ${program.version}`,
+		hint: `Update it with: ${program.command} -m pip install --upgrade locust`,
+		exitStatus: EXIT.usage
+	});
+}
+// src/engines/locust/session.ts
+/** A Locust that plays slices on request. */
+var LocustSession = class {
+	parts;
+	/** Indexes of the process's own names. */
+	indexes = [];
+	/** Why it can send no more. */
+	over;
+	constructor(parts) {
+		this.parts = parts;
+	}
+	async *slices() {
+		const { targets, plan } = this.parts;
+		let sent = 0;
+		for await (const slice of inEqualCounts(targets, plan, (pair, arm, cut) => this.slice(pair, arm, cut))) {
+			yield slice;
+			sent++;
+			if (this.over !== void 0 && sent % targets.length === 0) return;
+		}
+	}
+	async [Symbol.asyncDispose]() {
+		await this.parts.close();
+	}
+	async slice(pair, arm, cut) {
+		const { connection, plan, names } = this.parts;
+		if (this.over !== void 0) return unsent(pair, arm, names.list, this.over);
+		const load = plan.whole === void 0 ? cut : { stages: plan.whole.stages };
+		const { head, rows } = await connection.ask({
+			do: "slice",
+			arm,
+			drain: plan.drainSeconds,
+			...load
+		});
+		const { opened, drained, spoiled, names: fresh, notes, over } = head;
+		if (typeof opened !== "number" || typeof drained !== "number" || !isTexts(fresh) || !isTexts(notes)) throw connection.fail("sent an answer that is no slice");
+		for (const name of fresh) this.indexes.push(names.index(name));
+		if (over === true) this.over = String(spoiled);
+		const samples = unpackRows(rows, (own) => this.indexes[own] ?? names.index(""));
+		const told = [...notes.map((note) => `${arm}: ${note}`), names.note() ?? []].flat();
+		return {
+			pair,
+			arm,
+			opened,
+			drained,
+			...samples,
+			names: names.list,
+			...typeof spoiled === "string" ? { spoiled } : {},
+			...told.length === 0 ? {} : { notes: told }
+		};
+	}
+};
+/** The other half of a pair of which one could not be sent. */
+function unsent(pair, arm, names, spoiled) {
+	return {
+		pair,
+		arm,
+		opened: 0,
+		drained: 0,
+		...unpackRows(Buffer.alloc(0), () => 0),
+		names,
+		spoiled
+	};
+}
+function isTexts(value) {
+	return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+// src/engines/locust/engine.ts
+/** Modules of ours that workers get from their master, in the order in which they need each other. */
+const MODULES = [
+	"arm",
+	"channel",
+	"slices",
+	"cluster",
+	"driver",
+	"locust"
+].map((name) => `loadline_${name}.py`);
+const WORKER_SECONDS = 120;
+/** A master that waits for so many starts nothing of its own accord. */
+const NEVER$1 = "1000000";
+/**
+* Locust with the team's own locustfile, unchanged, in slices of equal counts. Each session has a Locust of its own, in
+* which every user of one arm has a twin on the other. It is judged by its samples: its exit status says nothing, as no
+* host at all is 0.
+*/
+function createLocustEngine(options) {
+	return new LocustEngine(options);
+}
+var LocustEngine = class {
+	id = "locust";
+	caps = {
+		slicing: "drain",
+		openLoop: false
+	};
+	scripts;
+	options;
+	programs = /* @__PURE__ */ new Map();
+	names = /* @__PURE__ */ new Map();
+	connections = /* @__PURE__ */ new Set();
+	clusters = /* @__PURE__ */ new Map();
+	constructor(options) {
+		this.options = options;
+		this.scripts = {
+			imports: pythonImports,
+			adopt: (scenario) => this.adopt(scenario)
+		};
+	}
+	async open(targets, scenario, plan) {
+		const { name, script } = scenario;
+		if (script === void 0) throw new Error(`the scenario ${name} has no locustfile`);
+		const program = this.programs.get(name) ?? await this.find(scenario);
+		const directory = script.found?.folder ?? ".";
+		const { workers } = script;
+		if (workers !== void 0) return await this.openCluster({
+			program,
+			directory,
+			workers
+		}, targets, scenario, plan);
+		const connection = await LocustConnection.open({
+			command: program.command,
+			args: [...program.args, ...this.argumentsFor(scenario, plan)],
+			directory,
+			environment: {
+				...this.environment(scenario),
+				...sessionVariables(targets, scenario, plan)
+			}
+		}, name);
+		this.connections.add(connection);
+		this.options.log.debug(`${name}: Locust runs as process ${connection.pid ?? "unknown"}`);
+		const close = () => connection[Symbol.asyncDispose]();
+		return new LocustSession({
+			connection,
+			close,
+			targets,
+			plan,
+			names: this.namesOf(name)
+		});
+	}
+	async openCluster({ program, directory, workers }, targets, scenario, plan) {
+		const { name, timeoutSeconds: timeout } = scenario;
+		const known = this.clusters.get(name);
+		const command = {
+			command: program.command,
+			args: [...program.args, ...this.masterArguments(scenario, workers)],
+			directory,
+			environment: {
+				...this.environment(scenario),
+				...masterVariables(workers)
+			}
+		};
+		const cluster = known === void 0 || known.isBroken ? await LocustCluster.start(command, scenario, workers, this.options.log) : known;
+		this.clusters.set(name, cluster);
+		const session = {
+			targets,
+			users: usersOf$1(scenario, plan),
+			seed: seedOf(plan),
+			timeout
+		};
+		await cluster.open(session, this.options.workerSeconds ?? WORKER_SECONDS);
+		const close = () => cluster.close();
+		return new LocustSession({
+			connection: cluster,
+			close,
+			targets,
+			plan,
+			names: this.namesOf(name)
+		});
+	}
+	async [Symbol.asyncDispose]() {
+		await Promise.all([...this.connections].map((connection) => connection[Symbol.asyncDispose]()));
+		this.connections.clear();
+		await Promise.all([...this.clusters.values()].map((cluster) => cluster[Symbol.asyncDispose]()));
+		this.clusters.clear();
+	}
+	async adopt(scenario) {
+		await this.find(scenario);
+		return scenario;
+	}
+	async find(scenario) {
+		const program = await findLocust(scenario, this.environment(scenario));
+		this.options.log.debug(`${scenario.name}: Locust ${program.version} of ${program.command}`);
+		this.programs.set(scenario.name, program);
+		return program;
+	}
+	environment({ script }) {
+		return {
+			...this.options.environment,
+			PYTHONDONTWRITEBYTECODE: "1",
+			...script?.env
+		};
+	}
+	argumentsFor(scenario, plan) {
+		const count = String(usersOf$1(scenario, plan));
+		return [...this.files(scenario, ["loadline_locust.py"]), ...[
+			"-u",
+			count,
+			"-r",
+			count,
+			"--run-time",
+			"0"
+		]];
+	}
+	masterArguments(scenario, { host, port }) {
+		const bound = [
+			"--master-bind-host",
+			host,
+			"--master-bind-port",
+			String(port)
+		];
+		return [
+			...this.files(scenario, MODULES),
+			"--master",
+			...bound,
+			"--expect-workers",
+			NEVER$1
+		];
+	}
+	files({ script }, modules) {
+		const { args = [], tags = [], file = "" } = script ?? {};
+		const folder = new URL("./engines/locust/", this.options.generatorUrl);
+		const paths = [...modules.map((module) => fileURLToPath(new URL(module, folder))), file];
+		return [...[
+			"--loglevel",
+			"WARNING",
+			...args,
+			"-f",
+			paths.join(","),
+			"--headless",
+			"--only-summary"
+		], ...tags.length === 0 ? [] : ["--tags", ...tags]];
+	}
+	namesOf(scenario) {
+		const names = this.names.get(scenario) ?? new RequestNames();
+		this.names.set(scenario, names);
+		return names;
+	}
+};
+function usersOf$1({ users }, { whole }) {
+	const [stage] = whole?.stages ?? [];
+	return stage !== void 0 && "users" in stage ? stage.users : users;
+}
+/** Any number that differs from round to round and is the same for the same seed. */
+function seedOf({ first }) {
+	const bits = Array.from({ length: 32 }, (_, pair) => first(pair) === "base" ? "1" : "0").join("");
+	return Number.parseInt(bits, 2);
+}
+function sessionVariables(targets, { timeoutSeconds }, plan) {
+	const session = {
+		targets,
+		timeout: timeoutSeconds,
+		seed: seedOf(plan)
+	};
+	return {
+		LOADLINE_FD: "3",
+		LOADLINE_SESSION: JSON.stringify(session)
+	};
+}
+function masterVariables({ count }) {
+	return {
+		LOADLINE_FD: "3",
+		LOADLINE_SESSION: JSON.stringify({ workers: count }),
+		LOCUST_WAIT_FOR_WORKERS_REPORT_AFTER_RAMP_UP: "0"
+	};
+}
 // src/engines/registry.ts
 /** How each engine is made; a new engine is one folder and one line here. */
-const MAKERS = { autocannon: createAutocannonEngine };
+const MAKERS = {
+	autocannon: createAutocannonEngine,
+	k6: createK6Engine,
+	locust: createLocustEngine,
+	command: createCommandEngine
+};
 function openEngines(options) {
 	const made = /* @__PURE__ */ new Map();
 	return {
@@ -3589,111 +6362,369 @@ function digest(text) {
 function randomSeed() {
 	return randomInt(2 ** 32);
 }
-// src/service/free-port.ts
-/** Port numbers of five digits, so that both arms' environments and commands have the same length. */
-const SMALLEST$1 = 1e4;
-/**
-* A port on 127.0.0.1 that was free a moment ago. The system proposes two and `random` (0 to 1) takes one, so that
-* which number an arm gets does not follow from the order of booting.
-*/
-async function findFreePort(random) {
-	for (;;) {
-		const servers = [await listen(0), await listen(0)];
-		const ports = servers.flatMap((server) => portOf(server) ?? []);
-		await Promise.all(servers.map(close));
-		const port = ports[random() < .5 ? 0 : 1];
-		if (port !== void 0 && port >= SMALLEST$1) return port;
-	}
+// src/profilers/profiler-problem.ts
+/** Why a service could not be profiled. */
+function profilerProblem(code, message, cause) {
+	return new Problem({
+		code,
+		message,
+		exitStatus: EXIT.unmeasured,
+		cause
+	});
 }
-/** Whether nobody listens on the port of 127.0.0.1, as far as trying to do so tells. */
-async function isPortFree(port) {
+// src/profilers/go/go-profiler.ts
+/** net/http/pprof takes whole seconds; a window's load fits into one. */
+const PROFILE_SECONDS = 1;
+const WINDOW_SECONDS$2 = .9;
+const ANSWER_MS$1 = 1e4;
+const MOST_BYTES$4 = 33554432;
+/** The CPU profile of a Go service that gives it at a path of its own, as net/http/pprof does. */
+var GoProfiler = class {
+	format = "pprof";
+	users = void 0;
+	windowSeconds = WINDOW_SECONDS$2;
+	lags = false;
+	#url;
+	#profiles = [];
+	#asked;
+	/** @param origin of the service */
+	constructor(origin, path) {
+		this.#url = new URL(path, origin);
+		this.#url.searchParams.set("seconds", String(PROFILE_SECONDS));
+	}
+	async begin() {
+		this.#asked = fetchProfile(this.#url);
+		this.#asked.catch(() => {});
+	}
+	async end(window) {
+		const bytes = await this.#asked;
+		if (bytes === void 0) return;
+		const windows = [{
+			window,
+			seconds: PROFILE_SECONDS
+		}];
+		this.#profiles.push({
+			format: this.format,
+			bytes,
+			process: String(window),
+			windows
+		});
+	}
+	async stop() {
+		return this.#profiles;
+	}
+};
+async function fetchProfile(url) {
 	try {
-		await close(await listen(port));
-		return true;
+		const response = await fetch(url, {
+			redirect: "error",
+			signal: AbortSignal.timeout(ANSWER_MS$1)
+		});
+		if (response.status !== 200) throw new Error(`it answered ${response.status}`);
+		return await readBody(response);
 	} catch (error) {
-		return !(error instanceof Error && "code" in error && error.code === "EADDRINUSE");
+		const why = error instanceof Error ? error.message : String(error);
+		throw profilerProblem("go-profiler-failed", `no CPU profile at ${url.pathname} (hotspots.pprof): ${why}`, error);
 	}
 }
-function listen(port) {
-	return new Promise((resolve, reject) => {
-		const server = createServer();
-		server.once("error", reject);
-		server.listen({
-			port,
-			host: "127.0.0.1",
-			exclusive: true
-		}, () => resolve(server));
-	});
+async function readBody({ body }) {
+	const parts = [];
+	let size = 0;
+	for await (const part of body ?? []) {
+		parts.push(part);
+		size += part.length;
+		if (size > MOST_BYTES$4) throw new Error(`it is larger than ${MOST_BYTES$4} bytes`);
+	}
+	return Buffer.concat(parts);
 }
-function close(server) {
-	return new Promise((resolve) => {
-		server.close(() => resolve());
-	});
+// src/profilers/node/thread-connection.ts
+/** Of one thread's answer; its longest is a profile of half a minute. */
+const MOST_BYTES$3 = 67108864;
+const ANSWER_MS = 1e4;
+const CONNECT_MS = 2e3;
+/** A thread that runs the preload; what it answers is untrusted. */
+var ThreadConnection = class ThreadConnection {
+	#socket;
+	constructor(socket) {
+		this.#socket = socket;
+		socket.on("error", () => {});
+	}
+	/** Undefined where nobody listens at the path. */
+	static async open(path) {
+		const socket = connect({ path });
+		try {
+			await once(socket, "connect", { signal: AbortSignal.timeout(CONNECT_MS) });
+			return new ThreadConnection(socket);
+		} catch {
+			socket.destroy();
+			return;
+		}
+	}
+	/** The text of its answer, an object with `ok` where all went well. Throws a Problem when none comes. */
+	async ask(question) {
+		const answer = this.#line();
+		this.#socket.write(`${JSON.stringify({ ask: question })}\n`);
+		return await answer;
+	}
+	[Symbol.dispose]() {
+		this.#socket.destroy();
+	}
+	#line() {
+		const socket = this.#socket;
+		const { promise, resolve, reject } = Promise.withResolvers();
+		const parts = [];
+		let size = 0;
+		const fail = (why) => reject(profilerProblem("node-profiler-silent", `a thread of the service ${why}`));
+		const onData = (part) => {
+			parts.push(part);
+			size += part.length;
+			if (size > MOST_BYTES$3) fail(`answered with more than ${MOST_BYTES$3} bytes`);
+			else if (part.at(-1) === 10) resolve(Buffer.concat(parts).toString("utf8"));
+		};
+		const onClose = () => fail("ended while it was profiled");
+		const late = setTimeout(() => fail(`did not answer its profiler within ${ANSWER_MS / 1e3} s`), ANSWER_MS);
+		socket.on("data", onData).once("close", onClose);
+		if (socket.destroyed) onClose();
+		return promise.finally(() => {
+			clearTimeout(late);
+			socket.off("data", onData).off("close", onClose);
+		});
+	}
+};
+// src/profilers/node/node-profiler.ts
+const WINDOW_SECONDS$1 = .5;
+/** Processes and threads of one service that are profiled. */
+const MOST_THREADS = 64;
+const SOCKET = /^(\d{1,10}\.\d{1,10})\.sock$/;
+/**
+* V8's own profiler in every process and thread of a Node service that has the preload. One profile of each, from its
+* beginning on; windows are stretches of it.
+*/
+var NodeProfiler = class NodeProfiler {
+	format = "cpuprofile";
+	users = void 0;
+	windowSeconds = WINDOW_SECONDS$1;
+	lags = false;
+	#threads;
+	#windows = [];
+	#began = 0;
+	constructor(threads) {
+		this.#threads = threads;
+	}
+	/** Undefined where no process has the preload. */
+	static async attach(folder) {
+		const threads = [];
+		for (const file of (await readdir(folder)).slice(0, MOST_THREADS)) {
+			const name = SOCKET.exec(file)?.[1];
+			if (name === void 0) continue;
+			const connection = await ThreadConnection.open(join$1(folder, file));
+			if (connection !== void 0) threads.push({
+				name,
+				connection
+			});
+		}
+		if (threads.length === 0) return void 0;
+		const profiler = new NodeProfiler(threads);
+		try {
+			await profiler.#all((connection) => connection.ask("ready"));
+			return profiler;
+		} catch (error) {
+			profiler[Symbol.dispose]();
+			throw error;
+		}
+	}
+	async begin() {
+		this.#began = monotonicSeconds();
+	}
+	async end(window) {
+		this.#windows.push({
+			window,
+			span: {
+				from: this.#began,
+				to: monotonicSeconds()
+			}
+		});
+	}
+	async stop() {
+		return (await this.#all((connection) => connection.ask("stop"))).map(({ name, answer }) => ({
+			format: this.format,
+			bytes: Buffer.from(contentOf(answer), "utf8"),
+			process: name,
+			windows: this.#windows
+		}));
+	}
+	async countCalls(load) {
+		await this.#all((connection) => connection.ask("count"));
+		await load();
+		return (await this.#all((connection) => connection.ask("counted"))).map(({ answer }) => contentOf(answer));
+	}
+	[Symbol.dispose]() {
+		for (const { connection } of this.#threads) connection[Symbol.dispose]();
+	}
+	async #all(ask) {
+		return await Promise.all(this.#threads.map(async ({ name, connection }) => ({
+			name,
+			answer: await ask(connection)
+		})));
+	}
+};
+/** The clock of V8's profiles. */
+function monotonicSeconds() {
+	return Number(process.hrtime.bigint()) / 1e9;
 }
-function portOf(server) {
-	const address = server.address();
-	return typeof address === "object" && address !== null ? address.port : void 0;
+/** What `{"ok":…}` holds, without being read: whoever reads it must do so with care anyway. */
+function contentOf(answer) {
+	const [, content] = /^\{"ok":(.*)\}\s*$/s.exec(answer) ?? [];
+	if (content !== void 0) return content;
+	throw profilerProblem("node-profiler-failed", `a thread of the service gave no profile: ${answer.slice(0, 200)}`);
 }
-// src/service/exit.ts
-/** "exited with code 1", "was killed by SIGKILL …". */
-function describeExit({ code, signal }) {
-	const name = signal ?? signalOfCode(code ?? 0);
-	if (name === void 0) return `exited with code ${code}`;
-	return `was killed by ${name}${name === "SIGKILL" ? " (perhaps for lack of memory)" : ""}`;
+// src/profilers/bounded-file.ts
+/**
+* A file that a service wrote, so that it may be anything: undefined where it is no regular file, or larger than
+* `mostBytes`.
+*/
+async function readBounded(path, mostBytes) {
+	try {
+		await using file = await open$2(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		const found = await file.stat();
+		if (!found.isFile() || found.size > mostBytes) return void 0;
+		const bytes = new Uint8Array(found.size);
+		const { bytesRead } = await file.read(bytes, 0, found.size, 0);
+		return bytes.subarray(0, bytesRead);
+	} catch {
+		return;
+	}
 }
-/** A shell tells of a killed command by 128 and the signal's number. */
-function signalOfCode(code) {
-	return Object.entries(constants$1.signals).find(([, number]) => number === code - 128)?.[0];
+// src/profilers/python/python-profiler.ts
+const WINDOW_SECONDS = .4;
+/** Characters of the file in which the open window stands. */
+const WINDOW_WIDTH = 8;
+const MOST_BYTES$2 = 33554432;
+const MOST_FILES$3 = 4e3;
+const FILE = /^(\d{1,7})\.(\d{1,10})\.(\d{1,9})\.(\d{1,9})\.prof$/;
+/** The file that every process maps: it has to be there before the boot. */
+function createWindowFile(folder) {
+	writeWindow(folder, "", "wx");
+}
+/** cProfile in the processes of a Flask or Django service that have our sitecustomize, or the team's own middleware there. */
+var PythonProfiler = class PythonProfiler {
+	format = "prof";
+	/** Profilers of Python see one request at a time. */
+	users = 1;
+	windowSeconds = WINDOW_SECONDS;
+	lags = true;
+	#folder;
+	constructor(folder) {
+		this.#folder = folder;
+	}
+	/** Undefined where no Flask or Django service has answered a request. */
+	static async attach(folder) {
+		return await readBounded(join$1(folder, "python"), 100) === void 0 ? void 0 : new PythonProfiler(folder);
+	}
+	async begin(window) {
+		writeWindow(this.#folder, String(window));
+	}
+	async end() {
+		writeWindow(this.#folder, "");
+	}
+	async stop() {
+		const profiles = [];
+		for (const file of (await readdir(this.#folder)).slice(0, MOST_FILES$3)) {
+			const [, window, process, requests, overwritten] = FILE.exec(file) ?? [];
+			if (window === void 0 || process === void 0) continue;
+			const bytes = await readBounded(join$1(this.#folder, file), MOST_BYTES$2);
+			if (bytes === void 0) continue;
+			const counts = {
+				requests: Number(requests),
+				overwritten: Number(overwritten)
+			};
+			const windows = [{
+				window: Number(window),
+				...counts
+			}];
+			profiles.push({
+				format: this.format,
+				bytes,
+				process: `${window}.${process}`,
+				windows
+			});
+		}
+		if (profiles.length > 0) return profiles;
+		throw profilerProblem("python-profiler-empty", "the service's processes wrote no profile; does it profile itself?");
+	}
+};
+function writeWindow(folder, window, flags = "r+") {
+	const descriptor = openSync(join$1(folder, "window"), flags, 384);
+	try {
+		writeSync(descriptor, window.padEnd(WINDOW_WIDTH), 0);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+// src/profilers/profiler.ts
+/**
+* Profilers of Node, Python and Go. What a service runs on shows itself: each boot gets what Node and Python need, which
+* is nothing to the other.
+*/
+function createProfiler({ generatorUrl, temporary }) {
+	return { prepare: async (_arm, settings) => {
+		const folder = await mkdtemp(join$1(temporary, "p-"));
+		const python = join$1(folder, "python-path");
+		const preload = join$1(folder, "preload.cjs");
+		const ours = (path) => fileURLToPath(new URL(`./profilers/${path}`, generatorUrl));
+		await mkdir(python);
+		await copyFile(ours("node/preload.cjs"), preload);
+		await copyFile(ours("python/sitecustomize.py"), join$1(python, "sitecustomize.py"));
+		const state = join$1(folder, "s");
+		await mkdir(state, { mode: 448 });
+		createWindowFile(state);
+		return new Session$1({
+			folder,
+			state,
+			preload,
+			python,
+			settings
+		});
+	} };
+}
+var Session$1 = class {
+	variables;
+	#options;
+	#node;
+	constructor(options) {
+		this.#options = options;
+		this.variables = {
+			LOADLINE_PROFILE_DIR: options.state,
+			NODE_OPTIONS: `--require ${quoted$1(options.preload)}`,
+			PYTHONPATH: options.python
+		};
+	}
+	async attach({ arm, url }) {
+		const { state, settings } = this.#options;
+		if (settings.pprof !== void 0) return new GoProfiler(url, settings.pprof);
+		const python = await PythonProfiler.attach(state);
+		if (python !== void 0) return python;
+		this.#node = await NodeProfiler.attach(state);
+		if (this.#node !== void 0) return this.#node;
+		throw profilerProblem("nothing-to-profile", `${arm} runs nothing that can be profiled: neither Node, nor Flask or Django, and hotspots.pprof names no CPU profile of a Go service`);
+	}
+	async [Symbol.asyncDispose]() {
+		this.#node?.[Symbol.dispose]();
+		await rm(this.#options.folder, {
+			recursive: true,
+			force: true,
+			maxRetries: 3
+		});
+	}
+};
+/** As Node reads NODE_OPTIONS. */
+function quoted$1(path) {
+	return `"${path.replaceAll(/["\\]/g, "\\$&")}"`;
 }
 // src/service/template.ts
 /** Fills in `{{arm}}` and `{{port}}`; any other placeholder is left to the command. */
 function fillTemplate(text, { arm, port = 0 }) {
 	return text.replaceAll(/\{\{\s*(arm|port)\s*\}\}/g, (_, name) => name === "arm" ? arm : String(port));
-}
-// src/service/prepare.ts
-/** What `install` or `build` leave running, a compiler's daemon say, is ended: it would compete with the measurement. */
-const LEFTOVER_GRACE_SECONDS = 2;
-/** Runs the app's install and build commands, each if there is one. */
-async function prepare$1(shells, checkout, app, limitSeconds) {
-	for (const step of ["install", "build"]) {
-		const command = app[step];
-		if (command === void 0) continue;
-		const shell = shells.open(checkout, app, step);
-		try {
-			await runStep({
-				shell,
-				step,
-				command,
-				arm: checkout.arm,
-				limitSeconds
-			});
-		} catch (error) {
-			throw error instanceof Problem ? shells.explain(error) : error;
-		} finally {
-			await shells.close(shell, LEFTOVER_GRACE_SECONDS);
-		}
-	}
-}
-/** Throws a Problem with the log's tail when the command fails or takes too long. */
-async function runStep({ shell, step, command, limitSeconds, ...values }) {
-	const filled = fillTemplate(command, values);
-	const exit = await shell.run(filled, limitSeconds);
-	if (exit?.code === 0) return;
-	throw new Problem({
-		code: `${step}-failed`,
-		message: `app.${step}: "${filled}" ${outcome(exit, limitSeconds)} in ${values.arm}`,
-		hint: hintFor$1(exit),
-		detail: shell.log.tail(),
-		arm: values.arm,
-		exitStatus: EXIT.unmeasured
-	});
-}
-function outcome(exit, limitSeconds) {
-	return exit === void 0 ? `had not ended after ${limitSeconds} s` : describeExit(exit);
-}
-function hintFor$1(exit) {
-	if (exit?.code === 127) return "The shell did not find a command; is it installed on this machine, and in PATH?";
-	return "It runs in the app's folder of a fresh checkout, without the runner's variables except those in app.pass-env.";
 }
 // src/service/environment.ts
 /** Where programs, homes, locales and certificates are. Nothing here holds a secret, and nothing changes what a service does. */
@@ -3726,18 +6757,37 @@ const LOCALE = /^LC_/;
 const RUNNERS_OWN = /^(INPUT_|ACTIONS_|GITHUB_|STATE_|RUNNER_)/i;
 /** The variable that every process of a service carries, so that it is found wherever it moved. */
 const MARKER_VARIABLE = "LOADLINE_RUN";
+/** What of the caller's variables everything of the code under test may have. */
+function harmlessVariables(caller) {
+	return inherited(caller, /* @__PURE__ */ new Set());
+}
+function inherited(caller, passed) {
+	const entries = Object.entries(caller).flatMap(([name, value]) => value !== void 0 && (HARMLESS.has(name) || LOCALE.test(name) || passed.has(name)) ? [[name, value]] : []);
+	return Object.fromEntries(entries);
+}
+/** Variables that are lists, with what parts their items. */
+const LISTS = {
+	NODE_OPTIONS: " ",
+	PYTHONPATH: ":"
+};
 /** What the app's commands get, and nothing else of the caller's variables. `app.env` goes before all but the marker. */
-function serviceEnvironment({ caller, app, marker, ...values }) {
-	const passed = new Set(app.passEnv);
-	const inherited = Object.entries(caller).flatMap(([name, value]) => value !== void 0 && (HARMLESS.has(name) || LOCALE.test(name) || passed.has(name)) ? [[name, value]] : []);
+function serviceEnvironment({ caller, app, marker, added = {}, ...values }) {
 	const set = Object.entries(app.env).map(([name, value]) => [name, fillTemplate(value, values)]);
-	return {
-		...Object.fromEntries(inherited),
+	const own = {
+		...inherited(caller, new Set(app.passEnv)),
 		LOADLINE_ARM: values.arm,
 		...values.port === void 0 ? {} : { PORT: String(values.port) },
 		...Object.fromEntries(set),
 		[MARKER_VARIABLE]: marker
 	};
+	const joined = Object.entries(added).map(([name, value]) => [name, joinedTo(own[name], value, LISTS[name])]);
+	return {
+		...own,
+		...Object.fromEntries(joined)
+	};
+}
+function joinedTo(own, value, separator) {
+	return separator === void 0 || own === void 0 || own === "" ? value : `${value}${separator}${own}`;
 }
 /** What the user should know about the names in `pass-env`: one sentence each. */
 function passEnvWarnings(caller, passEnv) {
@@ -3746,6 +6796,177 @@ function passEnvWarnings(caller, passEnv) {
 		if (RUNNERS_OWN.test(name)) return [`app.pass-env: ${name} belongs to the runner and may be a secret; the code under test can read it`];
 		return [];
 	});
+}
+// src/service/attached-service.ts
+const POLL_MS$2 = 100;
+/** An answer that takes longer comes from no service that is ready. */
+const LONGEST_TRY_MS = 5e3;
+/**
+* A service that somebody else runs: waits until it answers as ready, and leaves it alone for the rest. Its processes
+* are not seen, so that it has no CPU and memory; should it die, every request fails. Throws a Problem when it does not
+* become ready, or the run is ended.
+*/
+async function attach(url, arm, ready, ending) {
+	const began = performance.now();
+	const seconds = () => (performance.now() - began) / 1e3;
+	let seen = "no answer";
+	while (seconds() < ready.timeoutSeconds && !ending.aborted) {
+		const left = Math.min(LONGEST_TRY_MS, (ready.timeoutSeconds - seconds()) * 1e3);
+		const answer = await ask(url, ready, AbortSignal.any([ending, AbortSignal.timeout(Math.ceil(Math.max(1, left)))]));
+		if (answer.ready) return attached(url, arm, seconds());
+		seen = answer.seen;
+		await setTimeout$1(POLL_MS$2);
+	}
+	if (ending.aborted) throw new Problem({
+		code: "interrupted",
+		message: "the run was interrupted",
+		exitStatus: EXIT.unmeasured
+	});
+	throw new Problem({
+		code: "service-not-ready",
+		message: `app.url: ${url}${ready.path ?? ""} was not ready within ${ready.timeoutSeconds} s: ${seen}`,
+		hint: "Start the service before Loadline, or name with app.ready what it answers when it is ready.",
+		arm,
+		exitStatus: EXIT.unmeasured
+	});
+}
+async function ask(url, { path, status }, signal) {
+	try {
+		const response = await fetch(new URL(path ?? "/", url), {
+			redirect: "manual",
+			signal
+		});
+		await response.body?.cancel();
+		const usual = status.length === 0 ? response.status >= 200 && response.status < 400 : status.includes(response.status);
+		return {
+			ready: path === void 0 || usual,
+			seen: `last answer: ${response.status}`
+		};
+	} catch (error) {
+		const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+		return {
+			ready: false,
+			seen: `last error: ${cause instanceof Error ? cause.message : String(cause)}`
+		};
+	}
+}
+function attached(url, arm, bootSeconds) {
+	return {
+		arm,
+		url,
+		bootSeconds,
+		usage: () => void 0,
+		resetPeak: () => {},
+		busySeconds: () => void 0,
+		failure: () => void 0,
+		failed: new Promise(() => {}),
+		logTail: () => "",
+		[Symbol.asyncDispose]: async () => {}
+	};
+}
+// src/service/free-port.ts
+/** Where services are reached unless the config names another address of this machine. */
+const LOOPBACK = "127.0.0.1";
+/** Port numbers of five digits, so that both arms' environments and commands have the same length. */
+const SMALLEST$3 = 1e4;
+/**
+* A port on this address that was free a moment ago. The system proposes two and `random` (0 to 1) takes one, so that
+* which number an arm gets does not follow from the order of booting.
+*/
+async function findFreePort(random, host = LOOPBACK) {
+	for (;;) {
+		const servers = [await listen(0, host), await listen(0, host)];
+		const ports = servers.flatMap((server) => portOf(server) ?? []);
+		await Promise.all(servers.map(close));
+		const port = ports[random() < .5 ? 0 : 1];
+		if (port !== void 0 && port >= SMALLEST$3) return port;
+	}
+}
+/** Whether nobody listens on the port of this address, as far as trying to do so tells. */
+async function isPortFree(port, host = LOOPBACK) {
+	try {
+		await close(await listen(port, host));
+		return true;
+	} catch (error) {
+		return !(error instanceof Error && "code" in error && error.code === "EADDRINUSE");
+	}
+}
+function listen(port, host) {
+	return new Promise((resolve, reject) => {
+		const server = createServer$1();
+		server.once("error", reject);
+		server.listen({
+			port,
+			host,
+			exclusive: true
+		}, () => resolve(server));
+	});
+}
+function close(server) {
+	return new Promise((resolve) => {
+		server.close(() => resolve());
+	});
+}
+function portOf(server) {
+	const address = server.address();
+	return typeof address === "object" && address !== null ? address.port : void 0;
+}
+// src/service/exit.ts
+/** "exited with code 1", "was killed by SIGKILL …". */
+function describeExit({ code, signal }) {
+	const name = signal ?? signalOfCode(code ?? 0);
+	if (name === void 0) return `exited with code ${code}`;
+	return `was killed by ${name}${name === "SIGKILL" ? " (perhaps for lack of memory)" : ""}`;
+}
+/** A shell tells of a killed command by 128 and the signal's number. */
+function signalOfCode(code) {
+	return Object.entries(constants$1.signals).find(([, number]) => number === code - 128)?.[0];
+}
+// src/service/prepare.ts
+/** What `install` or `build` leave running, a compiler's daemon say, is ended: it would compete with the measurement. */
+const LEFTOVER_GRACE_SECONDS = 2;
+/** Runs the app's install and build commands, each if there is one. */
+async function prepare$1(shells, checkout, app, limitSeconds) {
+	for (const step of ["install", "build"]) {
+		const command = app[step];
+		if (command === void 0) continue;
+		const shell = shells.open(checkout, app, step);
+		try {
+			await runStep$1({
+				shell,
+				step,
+				command,
+				arm: checkout.arm,
+				limitSeconds
+			});
+		} catch (error) {
+			throw error instanceof Problem ? shells.explain(error) : error;
+		} finally {
+			await shells.close(shell, LEFTOVER_GRACE_SECONDS);
+		}
+	}
+}
+/** Throws a Problem with the log's tail when the command fails or takes too long. */
+async function runStep$1({ shell, step, command, limitSeconds, ...values }) {
+	const filled = fillTemplate(command, values);
+	const exit = await shell.run(filled, limitSeconds);
+	if (exit?.code === 0) return;
+	throw new Problem({
+		code: `${step}-failed`,
+		message: `app.${step}: "${filled}" ${outcome(exit, limitSeconds)} in ${values.arm}`,
+		hint: hintFor$2(step, exit, limitSeconds),
+		detail: shell.log.tail(),
+		arm: values.arm,
+		exitStatus: EXIT.unmeasured
+	});
+}
+function outcome(exit, limitSeconds) {
+	return exit === void 0 ? `had not ended after ${limitSeconds} s` : describeExit(exit);
+}
+function hintFor$2(step, exit, limitSeconds) {
+	if (exit === void 0) return `app.${step} has ${limitSeconds} s and was ended with all that it had started. Does it wait for something, or leave it to be run in the foreground?`;
+	if (exit?.code === 127) return "The shell did not find a command; is it installed on this machine, and in PATH?";
+	return "It runs in the app's folder of a fresh checkout, without the runner's variables except those in app.pass-env.";
 }
 // src/service/listening-sockets.ts
 const LISTEN = "0A";
@@ -3842,7 +7063,7 @@ var ProcFile = class ProcFile {
 	}
 };
 /** The entries of a folder of /proc that are numbers: processes, threads or descriptors; none where it cannot be read. */
-function numbersIn(folder) {
+function numbersIn$1(folder) {
 	try {
 		return readdirSync(folder).flatMap((name) => /^\d+$/.test(name) ? [Number(name)] : []);
 	} catch {
@@ -3851,8 +7072,8 @@ function numbersIn(folder) {
 }
 // src/service/ownership.ts
 /** Linux only. */
-function ownershipOf(port, members) {
-	const inodes = new Set(socketsOn(port).map(({ inode }) => inode));
+function ownershipOf(host, port, members) {
+	const inodes = new Set(socketsOn(host, port).map(({ inode }) => inode));
 	const own = holdersOf(inodes, members);
 	const unheld = inodes.difference(new Set(own.map(({ inode }) => inode)));
 	if (unheld.size === 0) return {
@@ -3861,7 +7082,7 @@ function ownershipOf(port, members) {
 	};
 	return {
 		own,
-		foreign: { holder: holdersOf(unheld, numbersIn("/proc"))[0] }
+		foreign: { holder: holdersOf(unheld, numbersIn$1("/proc"))[0] }
 	};
 }
 /** Where the members listen, e.g. ["127.0.0.1:3000"]. */
@@ -3874,19 +7095,23 @@ function listeningPlaces(members) {
 function stillHolds({ pid, descriptor, inode }) {
 	return linkOf(pid, descriptor) === socketLink(inode);
 }
+/** Whether the process is gone or just ending: it has no descriptor any more. */
+function hasEnded({ pid }) {
+	return numbersIn$1(`/proc/${pid}/fd`).length === 0;
+}
 /** "pid 123 (node server.js)", or what can be said of it. */
 function describeHolder(holder) {
 	if (holder === void 0) return "a process of another user";
 	const command = commandLine(holder.pid);
 	return command === "" ? `pid ${holder.pid}` : `pid ${holder.pid} (${command})`;
 }
-function socketsOn(wanted) {
-	return listeningSockets().filter(({ port, coversLoopback }) => port === wanted && coversLoopback);
+function socketsOn(host, wanted) {
+	return listeningSockets().filter((socket) => socket.port === wanted && covers$1(socket, host));
 }
 function holdersOf(inodes, pids) {
 	const links = new Map([...inodes].map((inode) => [socketLink(inode), inode]));
 	if (links.size === 0) return [];
-	return pids.flatMap((pid) => numbersIn(`/proc/${pid}/fd`).flatMap((descriptor) => {
+	return pids.flatMap((pid) => numbersIn$1(`/proc/${pid}/fd`).flatMap((descriptor) => {
 		const inode = links.get(linkOf(pid, descriptor) ?? "");
 		return inode === void 0 ? [] : [{
 			pid,
@@ -3912,6 +7137,13 @@ function commandLine(pid) {
 		return "";
 	}
 }
+function covers$1({ address, coversLoopback }, host) {
+	return host === "127.0.0.1" ? coversLoopback : [
+		host,
+		"0.0.0.0",
+		"[::]"
+	].includes(address);
+}
 // src/service/log-file.ts
 const KEPT_BYTES = 262144;
 const LIMIT_BYTES = 2097152;
@@ -3923,11 +7155,15 @@ const TAIL_BYTES = 8192;
 * The command writes straight into the file. Through a pipe, each of its lines would wake this process (10,000 times a
 * second for an access log under load), a full pipe would block it, and one that its grandchildren hold would never
 * end. The file is shortened when it has grown past 2 MiB, looked at 20 times a second.
+*
+* A disk that takes no file costs the log and nothing else: what the command writes is then dropped.
 */
 var LogFile = class {
 	path;
 	/** For the command's stdout and stderr. */
 	descriptor;
+	/** Why nothing is kept; undefined where it is. */
+	lost;
 	#timer;
 	#head;
 	#tail = Buffer.alloc(0);
@@ -3935,8 +7171,9 @@ var LogFile = class {
 	#closed = false;
 	constructor(path) {
 		this.path = path;
-		writeFileSync(path, "");
-		this.descriptor = openSync(path, "a+");
+		const opened = open$1(path);
+		this.descriptor = opened.descriptor;
+		this.lost = opened.lost;
 		this.#timer = setInterval(() => this.#shorten(LIMIT_BYTES), CHECK_MS).unref();
 	}
 	/** The last lines, at most 40 and 8 kB, without colours. */
@@ -3957,11 +7194,13 @@ var LogFile = class {
 		closeSync(this.descriptor);
 		if (this.#head === void 0) return;
 		const gap = `\n[… about ${this.#droppedBytes} bytes were dropped here …]\n`;
-		writeFileSync(this.path, Buffer.concat([
-			this.#head,
-			Buffer.from(gap),
-			this.#tail
-		]));
+		try {
+			writeFileSync(this.path, Buffer.concat([
+				this.#head,
+				Buffer.from(gap),
+				this.#tail
+			]));
+		} catch {}
 	}
 	#shorten(limitBytes) {
 		if (heldBytes(this.descriptor) <= limitBytes) return;
@@ -3981,6 +7220,21 @@ var LogFile = class {
 		return buffer.subarray(0, readSync(this.descriptor, buffer, 0, bytes, position));
 	}
 };
+function open$1(path) {
+	try {
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, "");
+		return {
+			descriptor: openSync(path, "a+"),
+			lost: void 0
+		};
+	} catch (error) {
+		return {
+			descriptor: openSync("/dev/null", "r+"),
+			lost: error instanceof Error ? error.message : String(error)
+		};
+	}
+}
 /** A program that opened the file anew writes at a place of its own, past a hole: blocks tell what it really takes. */
 function heldBytes(descriptor) {
 	const { blocks, size } = fstatSync(descriptor);
@@ -4122,7 +7376,7 @@ var ProcessTree = class {
 		this.#list();
 	}
 	#list() {
-		const pids = new Set(numbersIn("/proc"));
+		const pids = new Set(numbersIn$1("/proc"));
 		this.#foreign = this.#foreign.intersection(pids);
 		this.#members = this.#members.filter((member) => {
 			const present = member.read() !== void 0;
@@ -4319,10 +7573,10 @@ var Shells = class {
 		this.#runId = options.runId ?? randomBytes(6).toString("hex");
 	}
 	/** `step` names the log. Throws a Problem when the app's folder is missing, or after `endAll`. */
-	open(checkout, app, step, port) {
+	open(checkout, app, step, { port, added } = {}) {
 		const { environment, logDirectory, log } = this.#options;
 		if (this.#isEnded) throw interrupted();
-		this.#warn(app.passEnv);
+		for (const warning of passEnvWarnings(environment, app.passEnv)) this.#warnOnce(warning);
 		this.#count += 1;
 		const number = String(this.#count).padStart(4, "0");
 		const marker = `${this.#runId}-${number}`;
@@ -4330,13 +7584,13 @@ var Shells = class {
 			arm: checkout.arm,
 			...port === void 0 ? {} : { port }
 		};
-		mkdirSync(logDirectory, { recursive: true });
 		const shell = new Shell({
-			directory: folderOf(checkout, app),
+			directory: folderOf$1(checkout, app),
 			environment: serviceEnvironment({
 				caller: environment,
 				app,
 				marker,
+				added,
 				...values
 			}),
 			marker,
@@ -4344,6 +7598,7 @@ var Shells = class {
 			onLeft: (pids) => log.warn(`could not end ${pids.map(describeProcess).join(", ")}, left by ${step}`)
 		});
 		this.#open.add(shell);
+		if (shell.log.lost !== void 0) this.#warnOnce(`the service's output is not kept: ${shell.log.lost}`);
 		return shell;
 	}
 	async close(shell, graceSeconds) {
@@ -4359,11 +7614,10 @@ var Shells = class {
 		this.#isEnded = true;
 		await Promise.all([...this.#open].map((shell) => this.close(shell, INTERRUPTED_GRACE_SECONDS)));
 	}
-	#warn(passEnv) {
-		for (const warning of passEnvWarnings(this.#options.environment, passEnv)) {
-			if (!this.#warned.has(warning)) this.#options.log.warn(warning);
-			this.#warned.add(warning);
-		}
+	#warnOnce(warning) {
+		const key = warning.replace(/'[^']*'/g, "");
+		if (!this.#warned.has(key)) this.#options.log.warn(warning);
+		this.#warned.add(key);
 	}
 };
 function describeProcess(pid) {
@@ -4373,7 +7627,7 @@ function describeProcess(pid) {
 		inode: -1
 	});
 }
-function folderOf({ arm, directory }, app) {
+function folderOf$1({ arm, directory }, app) {
 	const folder = join$1(directory, app.directory);
 	if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
 	throw new Problem({
@@ -4389,7 +7643,7 @@ const POLL_MS = 25;
 /** The first try's limit; it doubles with each that gets no answer, so that a slow first answer is not cut for ever. */
 const FIRST_TRY_MS = 1e3;
 /** Tries until the service answers as it should, is gone, or the time is over. */
-async function waitUntilReady({ port, ready, isGone, exited }) {
+async function waitUntilReady({ host, port, ready, isGone, exited }) {
 	const deadline = performance.now() + ready.timeoutSeconds * 1e3;
 	let limit = FIRST_TRY_MS;
 	let seen = "no answer";
@@ -4401,7 +7655,10 @@ async function waitUntilReady({ port, ready, isGone, exited }) {
 		if (isGone()) return { kind: "gone" };
 		const abort = new AbortController();
 		const left = Math.max(POLL_MS, deadline - performance.now());
-		const attempt = tryOnce(port, ready, Math.min(limit, left), abort.signal);
+		const attempt = tryOnce({
+			host,
+			port
+		}, ready, Math.min(limit, left), abort.signal);
 		const answer = await (hasExited ? attempt : Promise.race([attempt, exit]));
 		abort.abort();
 		if (answer?.accepted) return { kind: "ready" };
@@ -4414,14 +7671,13 @@ async function waitUntilReady({ port, ready, isGone, exited }) {
 		seen
 	};
 }
-function tryOnce(port, { path, status }, limitMs, signal) {
-	return path === void 0 ? tryConnecting(port, limitMs, signal) : tryAsking(port, path, status, limitMs, signal);
+function tryOnce(at, { path, status }, limitMs, signal) {
+	return path === void 0 ? tryConnecting(at, limitMs, signal) : tryAsking(at, path, status, limitMs, signal);
 }
-function tryConnecting(port, limitMs, signal) {
+function tryConnecting(at, limitMs, signal) {
 	return new Promise((resolve) => {
 		const socket = connect({
-			port,
-			host: "127.0.0.1",
+			...at,
 			timeout: limitMs,
 			signal
 		});
@@ -4434,11 +7690,10 @@ function tryConnecting(port, limitMs, signal) {
 		socket.once("error", (error) => settle(refusal(error)));
 	});
 }
-function tryAsking(port, path, accepted, limitMs, signal) {
+function tryAsking(at, path, accepted, limitMs, signal) {
 	return new Promise((resolve) => {
 		const request = get({
-			port,
-			host: "127.0.0.1",
+			...at,
 			path,
 			agent: false,
 			signal,
@@ -4517,9 +7772,11 @@ var UsageMeter = class {
 		this.#lostTicks = Math.max(this.#lostTicks, this.#ticks - now.ticks);
 		this.#ticks = now.ticks + this.#lostTicks;
 		this.#peakPages = Math.max(this.#peakPages, now.pages);
+		const bytes = pageBytes();
 		return {
 			cpuSeconds: this.#ticks / TICKS_PER_SECOND,
-			peakRssBytes: this.#peakPages * pageBytes()
+			peakRssBytes: this.#peakPages * bytes,
+			rssBytes: now.pages * bytes
 		};
 	}
 	resetPeak() {
@@ -4548,7 +7805,7 @@ var UsageMeter = class {
 		};
 	}
 	#listThreads() {
-		for (const { pid } of this.#tree.members()) for (const id of numbersIn(`/proc/${pid}/task`)) {
+		for (const { pid } of this.#tree.members()) for (const id of numbersIn$1(`/proc/${pid}/task`)) {
 			if (this.#threads.has(id)) continue;
 			const file = ProcFile.open(`/proc/${pid}/task/${id}/schedstat`);
 			if (file !== void 0) this.#threads.set(id, new Thread(file));
@@ -4592,6 +7849,8 @@ function pageBytes() {
 // src/service/running-service.ts
 /** Milliseconds between two looks at whether it still runs. */
 const WATCH_MS = 300;
+/** Milliseconds that the end of a command may take to be heard of when the process that listened is gone. */
+const ENDING_MS = 1e3;
 /** A service that was seen ready. */
 var BootedService = class {
 	arm;
@@ -4602,10 +7861,12 @@ var BootedService = class {
 	#meter;
 	#holders;
 	#failure;
+	/** Since when the processes that listened are gone, on the monotonic clock. */
+	#goneSince;
 	#watch;
 	constructor(options) {
 		this.arm = options.arm;
-		this.url = `http://127.0.0.1:${options.port}`;
+		this.url = `http://${options.host}:${options.port}`;
 		this.bootSeconds = options.bootSeconds;
 		this.#options = options;
 		this.#holders = options.holders;
@@ -4647,13 +7908,21 @@ var BootedService = class {
 		return `the service ${describeExit(exit)}`;
 	}
 	#deaf() {
-		const { shell, port } = this.#options;
+		const { shell, host, port, command } = this.#options;
 		if (shell.tree === void 0 || this.#holders.length === 0 || this.#holders.some(stillHolds)) return void 0;
-		const { own, foreign } = ownershipOf(port, shell.tree.alive());
+		const alive = shell.tree.alive();
+		const { own, foreign } = ownershipOf(host, port, alive);
+		if (own.length === 0 && command.exit === void 0 && (alive.length === 0 || this.#isEnding())) return void 0;
 		this.#holders = own;
 		if (own.length > 0) return void 0;
 		if (foreign?.holder === void 0) return `the service no longer listens on port ${port}`;
 		return `port ${port} was taken over by ${describeHolder(foreign.holder)}`;
+	}
+	/** What listened is gone, and since when is so short that the command may be about to end, too. */
+	#isEnding() {
+		if (!this.#holders.every(hasEnded)) return false;
+		this.#goneSince ??= performance.now();
+		return performance.now() - this.#goneSince < ENDING_MS;
 	}
 };
 // src/service/start-problems.ts
@@ -4696,10 +7965,10 @@ function exitedEarly({ arm, text, exit, log }) {
 		...common,
 		code: "service-exited",
 		message: `the service of ${arm} ${describeExit(exit)} before it was ready: "${text}"`,
-		hint: hintFor(exit, log)
+		hint: hintFor$1(exit, log)
 	});
 }
-function hintFor({ code }, log) {
+function hintFor$1({ code }, log) {
 	if (PORT_IN_USE.test(log)) return "It wants a port that is taken. It must listen on PORT; if it needs others too, set app.exclusive: true.";
 	if (code === 0) return "app.start must stay in the foreground, or leave the service running in the background.";
 	return "The end of its output follows. It gets only the variables in app.env and app.pass-env, and PORT.";
@@ -4710,37 +7979,41 @@ function notReady({ arm, port, app, seen, shell }) {
 	return new Problem({
 		code: "service-not-ready",
 		message: `the service of ${arm} was not ready within ${timeoutSeconds} s (${path === void 0 ? `a connection on port ${port}` : `GET ${path} on port ${port}`}; ${seen})`,
-		hint: placeHint(port, shell) ?? "See its output below; app.ready sets path, status and timeout.",
+		hint: placeHint(app, port, shell) ?? "See its output below; app.ready sets path, status and timeout.",
 		detail: shell.log.tail(),
 		arm,
 		exitStatus: EXIT.unmeasured
 	});
 }
 /** The commonest cause: a service that listens, but not where it should. */
-function placeHint(port, { tree }) {
+function placeHint({ host = LOOPBACK }, port, { tree }) {
 	const places = tree === void 0 ? [] : listeningPlaces(tree.alive());
-	const isHere = (place) => place.endsWith(`:${port}`) && !place.startsWith("[::1]");
+	const elsewhere = host === "127.0.0.1" ? ["[::1]"] : ["[::1]", LOOPBACK];
+	const isHere = (place) => place.endsWith(`:${port}`) && !elsewhere.some((address) => place.startsWith(`${address}:`));
 	if (places.length === 0 || places.some(isHere)) return void 0;
-	return `It listens on ${places.join(" and ")}: let it take the port from PORT or {{port}}, on 127.0.0.1 or 0.0.0.0.`;
+	return `It listens on ${places.join(" and ")}: let it take the port from PORT or {{port}}, on ${host} or 0.0.0.0.`;
 }
 // src/service/start.ts
 /** Boots when the port that was found free is taken by somebody else before the service has it. */
-const ATTEMPTS = 3;
+const ATTEMPTS$1 = 3;
 /** Resets, starts, and waits until the service itself is ready on its port. */
 async function startService(start) {
 	const { app, checkout } = start;
 	for (let attempt = 1;; attempt += 1) {
 		const port = app.port ?? await start.choosePort();
-		if (app.port !== void 0 && !await isPortFree(port)) throw portTaken(checkout.arm, port, holderOf(port));
+		if (app.port !== void 0 && !await isPortFree(port, app.host)) throw portTaken(checkout.arm, port, holderOf(hostOf(app), port));
 		const outcome = await boot(start, port);
 		if (!(outcome instanceof Problem)) return outcome;
-		if (!(outcome.code === "port-taken" && app.port === void 0) || attempt === ATTEMPTS) throw outcome;
+		if (!(outcome.code === "port-taken" && app.port === void 0) || attempt === ATTEMPTS$1) throw outcome;
 		start.log.debug(`${checkout.arm}: ${outcome.message}; trying another port`);
 	}
 }
 async function boot(start, port) {
-	const { shells, app, checkout } = start;
-	const shell = shells.open(checkout, app, "start", port);
+	const { shells, app, checkout, added } = start;
+	const shell = shells.open(checkout, app, "start", {
+		port,
+		added
+	});
 	const end = () => shells.close(shell, app.stopTimeoutSeconds);
 	try {
 		const service = await bootIn(shell, start, port, end);
@@ -4753,7 +8026,7 @@ async function boot(start, port) {
 	}
 }
 async function bootIn(shell, { app, checkout: { arm }, log, resetLimitSeconds }, port, end) {
-	if (app.reset !== void 0) await runStep({
+	if (app.reset !== void 0) await runStep$1({
 		shell,
 		step: "reset",
 		command: app.reset,
@@ -4761,6 +8034,7 @@ async function bootIn(shell, { app, checkout: { arm }, log, resetLimitSeconds },
 		port,
 		limitSeconds: resetLimitSeconds
 	});
+	const host = hostOf(app);
 	const started = performance.now();
 	const text = fillTemplate(app.start, {
 		arm,
@@ -4769,13 +8043,14 @@ async function bootIn(shell, { app, checkout: { arm }, log, resetLimitSeconds },
 	const command = shell.start(text);
 	const { exited } = command;
 	const outcome = await waitUntilReady({
+		host,
 		port,
 		ready: app.ready,
 		isGone: () => isGone(shell, command),
 		exited
 	});
 	const bootSeconds = (performance.now() - started) / 1e3;
-	const { own, foreign } = ownershipIn(shell, port);
+	const { own, foreign } = ownershipIn(shell, host, port);
 	if (foreign?.holder !== void 0) return foreignListener(arm, port, describeHolder(foreign.holder), shell.log.tail());
 	if (outcome.kind === "gone") return exitedEarly({
 		arm,
@@ -4793,6 +8068,7 @@ async function bootIn(shell, { app, checkout: { arm }, log, resetLimitSeconds },
 	if (own.length === 0 && shell.tree !== void 0) warnUnseen(log, arm, port);
 	return new BootedService({
 		arm,
+		host,
 		port,
 		bootSeconds,
 		shell,
@@ -4805,14 +8081,17 @@ function isGone(shell, { exit }) {
 	shell.tree?.members();
 	return exit !== void 0 && (exit.code !== 0 || !shell.isAlive());
 }
-function ownershipIn({ tree }, port) {
+function ownershipIn({ tree }, host, port) {
 	return tree === void 0 ? {
 		own: [],
 		foreign: void 0
-	} : ownershipOf(port, tree.alive());
+	} : ownershipOf(host, port, tree.alive());
 }
-function holderOf(port) {
-	const holder = process.platform === "linux" ? ownershipOf(port, []).foreign?.holder : void 0;
+function hostOf({ host = LOOPBACK }) {
+	return host;
+}
+function holderOf(host, port) {
+	const holder = process.platform === "linux" ? ownershipOf(host, port, []).foreign?.holder : void 0;
 	return holder === void 0 ? "another process" : describeHolder(holder);
 }
 function warnUnseen(log, arm, port) {
@@ -4825,17 +8104,25 @@ const RESET_LIMIT_SECONDS = 60;
 function createServiceRunner(options) {
 	const shells = new Shells(options);
 	const { random = Math.random, log } = options;
+	const ending = new AbortController();
 	return {
 		prepare: (checkout, app) => prepare$1(shells, checkout, app, options.prepareLimitSeconds ?? PREPARE_LIMIT_SECONDS),
-		boot: (checkout, app) => startService({
-			shells,
-			log,
-			checkout,
-			app,
-			choosePort: options.choosePort ?? (() => findFreePort(random)),
-			resetLimitSeconds: options.resetLimitSeconds ?? RESET_LIMIT_SECONDS
-		}),
-		endAll: () => shells.endAll()
+		boot: async (checkout, app, added) => {
+			if (app.url !== void 0) return await attach(app.url, checkout.arm, app.ready, ending.signal);
+			return await startService({
+				shells,
+				log,
+				checkout,
+				app,
+				added,
+				choosePort: options.choosePort ?? (() => findFreePort(random, app.host)),
+				resetLimitSeconds: options.resetLimitSeconds ?? RESET_LIMIT_SECONDS
+			});
+		},
+		endAll: () => {
+			ending.abort();
+			return shells.endAll();
+		}
 	};
 }
 // src/storage/storage-problem.ts
@@ -4855,6 +8142,16 @@ const REASONS$1 = {
 	EACCES: FORBIDDEN,
 	EPERM: FORBIDDEN,
 	EROFS: FORBIDDEN,
+	ENOENT: {
+		code: "not-writable",
+		why: "a folder on the way is not there",
+		hint: "Check the path; for a temporary folder, TMPDIR (on a runner RUNNER_TEMP) says where it is made."
+	},
+	EFBIG: {
+		code: "disk-full",
+		why: "files may not become that large here",
+		hint: "Raise the limit (ulimit -f)."
+	},
 	EISDIR: {
 		code: "not-writable",
 		why: "that is a folder",
@@ -4944,10 +8241,10 @@ function isFullHash(text) {
 }
 /** Makes sure that a commit can be checked out, fetching it where the clone is too shallow. Throws a Problem if not. */
 async function ensureCommit(repository, sha) {
-	if (!isFullHash(sha)) throw missing(sha, "that is not a full commit hash");
+	if (!isFullHash(sha)) throw missing$2(sha, "that is not a full commit hash");
 	if (await isHere(repository, sha)) return;
 	const remote = await remoteOf(repository);
-	if (remote === void 0) throw missing(sha, "the clone does not hold it and has no remote to fetch it from");
+	if (remote === void 0) throw missing$2(sha, "the clone does not hold it and has no remote to fetch it from");
 	const depth = await isShallow(repository) ? ["--depth=1"] : [];
 	const fetched = await repository.git.attempt([
 		...FETCH,
@@ -4956,7 +8253,7 @@ async function ensureCommit(repository, sha) {
 		sha
 	]);
 	if (fetched.ok && await isHere(repository, sha)) return;
-	throw missing(sha, `it could not be fetched from ${remote}`, fetched.ok ? void 0 : fetched.stderr);
+	throw missing$2(sha, `it could not be fetched from ${remote}`, fetched.ok ? void 0 : fetched.stderr);
 }
 /** Full hashes of the parents that HEAD was made with, also where a shallow clone does not hold them. */
 async function parentsOfHead({ git, head }) {
@@ -5007,7 +8304,7 @@ async function isHere({ git }, sha) {
 async function isShallow({ git }) {
 	return (await git.run(["rev-parse", "--is-shallow-repository"])).trim() === "true";
 }
-function missing(sha, why, detail) {
+function missing$2(sha, why, detail) {
 	return new Problem({
 		code: "commit-missing",
 		message: `the commit ${sha} is not in this clone: ${why}`,
@@ -5052,7 +8349,7 @@ function executeGit(args, { env, signal, limitSeconds }) {
 	const late = `fatal: it had not ended after ${limitSeconds} s, and was ended`;
 	const limit = limitSeconds === void 0 ? void 0 : setTimeout(() => end(late), limitSeconds * 1e3);
 	const tooMuch = () => end(`fatal: it printed more than ${MOST_OUTPUT_BYTES / 1024 / 1024} MiB`);
-	const [stdout, stderr] = [collect$1(child.stdout, tooMuch), collect$1(child.stderr, tooMuch)];
+	const [stdout, stderr] = [collect$2(child.stdout, tooMuch), collect$2(child.stderr, tooMuch)];
 	return new Promise((resolve) => {
 		let error;
 		child.once("error", (seen) => {
@@ -5071,7 +8368,7 @@ function executeGit(args, { env, signal, limitSeconds }) {
 		});
 	});
 }
-function collect$1(stream, tooMuch) {
+function collect$2(stream, tooMuch) {
 	const chunks = [];
 	let bytes = 0;
 	stream.on("data", (chunk) => {
@@ -5090,12 +8387,31 @@ function signalGroup(leader, signal) {
 // src/workspace/git-environment.ts
 /** Variables that say how to reach a remote or where the user's settings are; all others of git's own are dropped. */
 const KEPT = /^GIT_(?:SSH|SSH_COMMAND|SSH_VARIANT|SSL_\w+|ASKPASS|HTTP_\w+|PROXY_\w+|EXEC_PATH|CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM|COUNT|KEY_\d+|VALUE_\d+))$/;
+/** What a runner tells the action and nobody else, its tokens among it. */
+const STEPS_OWN = /^(?:INPUT|STATE|ACTIONS)_/i;
+/** On one's own machine a credential helper may need GITHUB_TOKEN; in a job git has what the checkout left it. */
+const JOBS_OWN = /^(?:INPUT|STATE|ACTIONS|GITHUB)_/i;
+/** Variables with settings for git and its children, after the user's own; keys may hold what a `-c` could not. */
+function withSettings(variables, settings) {
+	const given = Number(variables.GIT_CONFIG_COUNT ?? 0);
+	const first = Number.isSafeInteger(given) && given > 0 ? given : 0;
+	const entries = Object.entries(settings);
+	if (entries.length === 0) return variables;
+	const added = entries.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${first + index}`, key], [`GIT_CONFIG_VALUE_${first + index}`, value]]);
+	return {
+		...variables,
+		...Object.fromEntries(added),
+		GIT_CONFIG_COUNT: String(first + entries.length)
+	};
+}
 /**
 * The caller's variables for a git child: without those that would point it at another repository or index (a hook or
-* an alias may have started us), in the language whose messages we read, and without questions nobody can answer.
+* an alias may have started us) and the runner's own, in the language whose messages we read, and without questions
+* nobody can answer.
 */
 function gitEnvironment(environment) {
-	const kept = Object.entries(environment).filter(([name]) => !name.startsWith("GIT_") || KEPT.test(name));
+	const runners = environment.GITHUB_ACTIONS === "true" ? JOBS_OWN : STEPS_OWN;
+	const kept = Object.entries(environment).filter(([name]) => name.startsWith("GIT_") ? KEPT.test(name) : !runners.test(name));
 	return {
 		...Object.fromEntries(kept),
 		LC_ALL: "C",
@@ -5109,6 +8425,8 @@ function gitEnvironment(environment) {
 	};
 }
 // src/workspace/git.ts
+/** The first that takes settings by the environment, and keeps quiet about FETCH_HEAD. */
+const OLDEST_GIT = "2.31";
 const NETWORK_LIMIT_SECONDS = 600;
 /** The commands that may ask a remote. */
 const NETWORK = /* @__PURE__ */ new Set(["fetch", "submodule"]);
@@ -5175,21 +8493,17 @@ function throwIfInterrupted(signal) {
 }
 /** Settings go by the environment: a submodule's name may hold the "=" that would end a `-c` key. */
 function withOptions(variables, { config = {}, indexFile }) {
-	const given = Number(variables.GIT_CONFIG_COUNT ?? 0);
-	const first = Number.isSafeInteger(given) && given > 0 ? given : 0;
-	const settings = Object.entries(config).flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${first + index}`, key], [`GIT_CONFIG_VALUE_${first + index}`, value]]);
-	return {
-		...variables,
-		...Object.fromEntries(settings),
-		...settings.length === 0 ? {} : { GIT_CONFIG_COUNT: String(first + settings.length / 2) },
-		...indexFile === void 0 ? {} : { GIT_INDEX_FILE: indexFile }
+	const set = withSettings(variables, config);
+	return indexFile === void 0 ? set : {
+		...set,
+		GIT_INDEX_FILE: indexFile
 	};
 }
 function fatalProblem({ error, stderr }, directory) {
 	if (error?.code === "ENOENT") return new Problem({
 		code: "git-missing",
 		message: "git was not found: expected a program named git in PATH",
-		hint: "Install git (2.31 or newer), or start Loadline where git can be found.",
+		hint: `Install git (${OLDEST_GIT} or newer), or start Loadline where git can be found.`,
 		exitStatus: EXIT.unmeasured,
 		cause: error
 	});
@@ -5205,15 +8519,22 @@ function fatalProblem({ error, stderr }, directory) {
 }
 function gitProblem(args, stderr) {
 	const command = args.slice(0, args[0] === "worktree" || args[0] === "submodule" || args[0] === "stash" ? 2 : 1).join(" ");
-	const full = /No space left on device|Disk quota exceeded/i.test(stderr);
+	const full = /No space left on device|Disk quota exceeded|unable to write file/i.test(stderr);
 	return new Problem({
 		code: full ? "disk-full" : "git-failed",
-		message: full ? `git ${command} failed: the disk is full` : `git ${command} failed: ${lastLine(stderr)}`,
-		hint: full ? "Free some space; both arms need a copy of the repository's files." : HINT,
+		message: full ? `git ${command} failed: the disk is full, or files may not become that large` : `git ${command} failed: ${lastLine(stderr)}`,
+		hint: full ? "Free some space; both arms need a copy of the repository's files." : hintFor(stderr),
 		detail: stderr,
 		exitStatus: EXIT.unmeasured
 	});
 }
+function hintFor(stderr) {
+	if (/smudge filter|git-lfs/.test(stderr)) return LFS_HINT;
+	return READ_ONLY.test(stderr) ? READ_ONLY_HINT : HINT;
+}
+const LFS_HINT = "Git LFS could not fetch a file: give actions/checkout `lfs: true`, or set GIT_LFS_SKIP_SMUDGE=1 if the service does not need it.";
+const READ_ONLY = /Permission denied|Read-only file system/i;
+const READ_ONLY_HINT = "Loadline's worktrees are recorded in the repository: its .git folder must be writable. The checkout itself is only read.";
 const HINT = "Loadline only reads your checkout; run the same git command by hand to see what stands in its way.";
 function lastLine(text) {
 	const lines = text.split("\n").filter((line) => line.trim() !== "");
@@ -5275,6 +8596,7 @@ async function hasAnnounced(git, indexFile) {
 		"--ignore-submodules"
 	], { indexFile }) !== "";
 }
+/** Copies an index file, if there is one, so that git does not trust it more than the original. */
 async function copyIndex(from, to) {
 	const found = await stat(from).catch(() => void 0);
 	if (found === void 0) return;
@@ -5341,7 +8663,7 @@ function unmerged() {
 async function resolveBase(repository, revision) {
 	if (revision !== void 0) return {
 		sha: await resolveAsked(repository, revision),
-		label: shortened(revision)
+		label: shortened$2(revision)
 	};
 	const branch = await defaultBranch(repository);
 	if (branch !== void 0) {
@@ -5376,7 +8698,7 @@ async function resolveAsked(repository, revision) {
 	if (found !== void 0) return found;
 	throw new Problem({
 		code: "unknown-revision",
-		message: `base: expected a commit, branch or tag of this repository, got ${JSON.stringify(shortened(revision))}`,
+		message: `base: expected a commit, branch or tag of this repository, got ${JSON.stringify(shortened$2(revision))}`,
 		hint: "git rev-parse must know it; in a shallow clone, fetch it first.",
 		exitStatus: EXIT.usage
 	});
@@ -5419,15 +8741,57 @@ async function defaultBranch(repository) {
 }
 const USUAL$1 = ["main", "master"];
 /** A full hash as people read it; anything else as it was written. */
-function shortened(revision) {
+function shortened$2(revision) {
 	return isFullHash(revision) ? revision.slice(0, 7) : revision.slice(0, 200);
+}
+// src/workspace/lfs.ts
+/** How a pointer begins, by the specification of Git LFS. */
+const POINTER = "version https://git-lfs.github.com/spec/v1";
+/** Files looked at: a clone without Git LFS has pointers only. */
+const MOST_LOOKED_AT = 20;
+/** Warns of a worktree whose large files are only pointers: a service would serve, or choke on, a few lines of text. */
+async function warnOfPointers({ git }, worktree, arm, log) {
+	const listed = await git.attempt([
+		"ls-files",
+		"-z",
+		":(attr:filter=lfs)"
+	], { directory: worktree });
+	const paths = listed.ok ? listed.stdout.split("\0").filter((path) => path !== "") : [];
+	for (const path of paths.slice(0, MOST_LOOKED_AT)) {
+		if (!await isPointer(join$1(worktree, path))) continue;
+		log.warn(`${arm}: ${path} is a pointer of Git LFS and not its content (${paths.length} files are in LFS); install git-lfs and, in a workflow, give actions/checkout \`lfs: true\``);
+		return;
+	}
+}
+async function isPointer(path) {
+	try {
+		await using file = await open$2(path, "r");
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(42), 0, 42, 0);
+		return buffer.toString("latin1", 0, bytesRead) === POINTER;
+	} catch {
+		return false;
+	}
+}
+// src/workspace/read-at.ts
+/**
+* The text of a file in a commit, which is fetched where the clone lacks it; undefined when the commit has no such file.
+* Nothing is checked out, so neither filters nor links have a say.
+*/
+async function readAt(repository, sha, path) {
+	await ensureCommit(repository, sha);
+	const outcome = await repository.git.attempt([
+		"cat-file",
+		"blob",
+		`${sha}:${path}`
+	]);
+	return outcome.ok ? outcome.stdout : void 0;
 }
 // src/workspace/read-inside.ts
 /** A config or a request's body; nothing that is read as text is larger. */
 const MOST_BYTES$1 = 67108864;
 /**
-* The text of a file below `root`; undefined when it is not there. A path that leaves the root, by itself or through a
-* symbolic link, is a Problem.
+* The text of a file below `root`; undefined when it is not there. A path that leaves the root or enters git's own
+* folder, where credentials may be, is a Problem, be it by itself or through a symbolic link.
 */
 async function readInside(root, path) {
 	if (path.includes("\0") || isAbsolute(path) || leaves(relative(root, join$1(root, path)))) throw refused(path);
@@ -5435,28 +8799,28 @@ async function readInside(root, path) {
 		const real = await realpath(join$1(root, path));
 		if (leaves(relative(await realpath(root), real))) throw refused(path);
 		const found = await stat(real);
-		if (!found.isFile()) throw unreadable(path, "it is not a file");
-		if (found.size > MOST_BYTES$1) throw unreadable(path, `it has ${found.size} bytes, at most ${MOST_BYTES$1} are read`);
+		if (!found.isFile()) throw unreadable$1(path, "it is not a file");
+		if (found.size > MOST_BYTES$1) throw unreadable$1(path, `it has ${found.size} bytes, at most ${MOST_BYTES$1} are read`);
 		return await readFile(real, "utf8");
 	} catch (error) {
 		if (error instanceof Problem) throw error;
 		const code = error instanceof Error && "code" in error ? error.code : void 0;
 		if (code === "ENOENT" || code === "ENOTDIR") return void 0;
-		throw unreadable(path, String(code ?? error), error);
+		throw unreadable$1(path, String(code ?? error), error);
 	}
 }
 function leaves(way) {
-	return way === ".." || way.startsWith("../") || isAbsolute(way);
+	return way === ".." || way.startsWith("../") || isAbsolute(way) || way.split("/").includes(".git");
 }
 function refused(path) {
 	return new Problem({
 		code: "path-outside",
-		message: `${JSON.stringify(path)} leads out of the repository: expected a path below its root`,
+		message: `${JSON.stringify(path)} leads out of the repository's files: expected a path below its root, and not in .git`,
 		hint: "Put the file into the repository; symbolic links must stay inside too.",
 		exitStatus: EXIT.usage
 	});
 }
-function unreadable(path, why, cause) {
+function unreadable$1(path, why, cause) {
 	return new Problem({
 		code: "file-unreadable",
 		message: `${JSON.stringify(path)} cannot be read: ${why}`,
@@ -5469,10 +8833,12 @@ function unreadable(path, why, cause) {
 /** Finds the checkout around a folder. Throws a Problem for a folder outside of one, and for one without a commit. */
 async function openRepository({ directory, ...world }) {
 	await requireFolder(directory);
-	const found = await createGit({
+	const outside = createGit({
 		directory,
 		...world
-	}).attempt(["rev-parse", "--show-toplevel"]);
+	});
+	await requireRecentGit(outside);
+	const found = await outside.attempt(["rev-parse", "--show-toplevel"]);
 	if (!found.ok) throw noCheckout(directory, found.stderr);
 	const root = withoutNewline(found.stdout);
 	const git = createGit({
@@ -5493,6 +8859,19 @@ async function openRepository({ directory, ...world }) {
 		commonDirectory,
 		head: head.stdout.trim()
 	};
+}
+/** Throws a Problem for a git that lacks what is used here; one that does not say its version is taken as it is. */
+async function requireRecentGit(git) {
+	const [found, major, minor] = /(\d+)\.(\d+)\S*/.exec(await git.run(["version"])) ?? [];
+	const [wantedMajor = 0, wantedMinor = 0] = OLDEST_GIT.split(".").map(Number);
+	if (found === void 0 || Number(major) > wantedMajor) return;
+	if (Number(major) === wantedMajor && Number(minor) >= wantedMinor) return;
+	throw new Problem({
+		code: "git-too-old",
+		message: `git ${found} was found: expected ${OLDEST_GIT} or newer`,
+		hint: "Install a newer git, or put one first in PATH.",
+		exitStatus: EXIT.unmeasured
+	});
 }
 async function requireFolder(directory) {
 	const found = await stat(directory).catch(() => void 0);
@@ -5664,6 +9043,90 @@ function failed$1(path, stderr) {
 		exitStatus: EXIT.unmeasured
 	});
 }
+// src/workspace/tree-keeper.ts
+/**
+* Remembers a worktree's tracked files, and puts back those that a service has changed, deleted or replaced since. It
+* works with an index of its own and with the repository's directory, so that neither what the service commits nor what
+* it does to the worktree's link to its repository matters. What git does not track is left alone.
+*/
+var TreeKeeper = class TreeKeeper {
+	#options;
+	/** Path of the worktree's own index, asked for while nobody can have damaged it. */
+	#worktreeIndex;
+	#remembered = false;
+	constructor(options, worktreeIndex) {
+		this.#options = options;
+		this.#worktreeIndex = worktreeIndex;
+	}
+	static async of(options) {
+		const { repository, directory } = options;
+		const path = await repository.git.run([
+			"rev-parse",
+			"--path-format=absolute",
+			"--git-path",
+			"index"
+		], { directory });
+		return new TreeKeeper(options, path.trimEnd());
+	}
+	/**
+	* The first call remembers the files as they are, as an install or a build has left them. Every later one puts them
+	* back to that and returns the paths of those that had changed.
+	*/
+	async restore() {
+		if (!this.#remembered) {
+			await this.#remember();
+			return [];
+		}
+		await this.#git([
+			"update-index",
+			"-q",
+			"--refresh"
+		]);
+		const paths = (await this.#run([
+			"diff-files",
+			"--name-only",
+			"-z",
+			"--ignore-submodules"
+		])).split("\0").filter((path) => path !== "");
+		if (paths.length > 0) await this.#run([
+			"checkout-index",
+			"--force",
+			"--all",
+			"--index",
+			"--quiet"
+		]);
+		return paths;
+	}
+	async #remember() {
+		await copyIndex(this.#worktreeIndex, this.#options.indexFile);
+		await this.#run([
+			"add",
+			"--update",
+			"--",
+			"."
+		]);
+		this.#remembered = true;
+	}
+	async #run(args) {
+		const outcome = await this.#git(args);
+		if (outcome.ok) return outcome.stdout;
+		throw new Problem({
+			code: "tree-not-restored",
+			message: `the files of ${this.#options.directory} that git tracks could not be kept as they were before the service ran`,
+			hint: "The service may have taken away the right to write there; let it write elsewhere.",
+			detail: outcome.stderr,
+			exitStatus: EXIT.unmeasured
+		});
+	}
+	#git(args) {
+		const { repository, directory, indexFile } = this.#options;
+		const place = [`--git-dir=${repository.commonDirectory}`, `--work-tree=${directory}`];
+		return repository.git.attempt([...place, ...args], {
+			directory,
+			indexFile
+		});
+	}
+};
 // src/workspace/worktree.ts
 /** First word of the reason with which our worktrees are locked; it tells them from the user's own. */
 const OWNER = "loadline";
@@ -5675,15 +9138,7 @@ async function addWorktree(repository, path, sha, log) {
 	if (await exists(path)) throw occupied(path);
 	await using stack = new AsyncDisposableStack();
 	stack.defer(() => removeWorktree(repository.git, path, log));
-	await repository.git.run([
-		"worktree",
-		"add",
-		"--force",
-		"--force",
-		"--detach",
-		path,
-		sha
-	]);
+	await add(repository.git, path, sha);
 	await repository.git.run([
 		"worktree",
 		"lock",
@@ -5692,6 +9147,25 @@ async function addWorktree(repository, path, sha, log) {
 		path
 	]);
 	return stack.move();
+}
+/** What git says of the record that another run is just making; a moment later it is whole. */
+const HALF_MADE = /failed to read \S*worktrees\/\S+\/commondir/;
+const ATTEMPTS = 10;
+async function add(git, path, sha) {
+	for (let attempt = 1;; attempt++) try {
+		await git.run([
+			"worktree",
+			"add",
+			"--force",
+			"--force",
+			"--detach",
+			path,
+			sha
+		]);
+		return;
+	} catch (error) {
+		if (attempt === ATTEMPTS || !(error instanceof Problem) || !HALF_MADE.test(error.message)) throw error;
+	}
 }
 /** Removes the worktrees of runs that were killed. Those of a run that is alive, and the user's own, stay. */
 async function removeStaleWorktrees({ git }, log) {
@@ -5752,12 +9226,13 @@ function occupied(path) {
 }
 // src/workspace/workspace.ts
 /** Opens the checkout at the first call of a method. The user's tree, index, branches and stash are only read. */
-function createWorkspace({ directory, temporary, swapped = false, log, environment = process.env, signal }) {
+function createWorkspace({ directory, temporary, swapped = false, log, environment = process.env, trusted = false, signal }) {
 	let opening;
 	const repository = () => {
+		const own = trusted ? withSettings(environment, { "safe.directory": "*" }) : environment;
 		opening ??= openRepository({
 			directory,
-			environment,
+			environment: own,
 			signal
 		});
 		return opening;
@@ -5777,6 +9252,7 @@ function createWorkspace({ directory, temporary, swapped = false, log, environme
 				log
 			});
 		},
+		readAt: async (sha, path) => readAt(await repository(), sha, path),
 		root: async () => (await repository()).root,
 		pathBelowRoot: async (file) => relative((await repository()).root, await realpath(file)),
 		resolveBase: async ({ revision } = {}) => resolveBase(await repository(), revision),
@@ -5799,6 +9275,13 @@ async function checkOut({ repository, arm, revision, temporary, folder, log }) {
 	stack.use(await addWorktree(repository, directory, commit, log));
 	if (tree) await copyUntracked(repository, directory, log);
 	await updateSubmodules(repository, directory);
+	await warnOfPointers(repository, directory, arm, log);
+	const keeper = await TreeKeeper.of({
+		repository,
+		directory,
+		indexFile: `${directory}.index`
+	});
+	stack.defer(() => rm(`${directory}.index`, { force: true }));
 	const owned = stack.move();
 	return {
 		arm,
@@ -5806,12 +9289,14 @@ async function checkOut({ repository, arm, revision, temporary, folder, log }) {
 		sha: tree ? repository.head : revision.sha,
 		label: revision.label,
 		read: async (path) => readInside(directory, path),
+		restore: () => keeper.restore(),
 		[Symbol.asyncDispose]: () => owned.disposeAsync()
 	};
 }
 // src/compose/run-world.ts
 /** Wires the edges to the ports of a run; both entries use it. */
-async function createWorld({ directory, generatorUrl, log, progress }) {
+async function createWorld(options) {
+	const { directory, generatorUrl, log, progress } = options;
 	await using stack = new AsyncDisposableStack();
 	const temporary = stack.use(await temporaryFolder(process.env));
 	const ending = new AbortController();
@@ -5820,6 +9305,7 @@ async function createWorld({ directory, generatorUrl, log, progress }) {
 		temporary: temporary.path,
 		swapped: randomSeed() % 2 === 1,
 		log,
+		trusted: options.trustsCheckout === true,
 		signal: ending.signal
 	});
 	const services = createServiceRunner({
@@ -5829,7 +9315,8 @@ async function createWorld({ directory, generatorUrl, log, progress }) {
 	});
 	const engines = stack.use(openEngines({
 		generatorUrl,
-		log
+		log,
+		environment: harmlessVariables(process.env)
 	}));
 	const owned = stack.move();
 	return {
@@ -5840,6 +9327,11 @@ async function createWorld({ directory, generatorUrl, log, progress }) {
 			workspace,
 			services,
 			engineOf: ({ engine }) => engines.get(engine),
+			profiler: createProfiler({
+				generatorUrl,
+				temporary: temporary.path
+			}),
+			flameGraphScript: () => readFile(new URL("../dist/flame-graph.js", generatorUrl), "utf8"),
 			digest
 		},
 		workspace,
@@ -5849,40 +9341,6 @@ async function createWorld({ directory, generatorUrl, log, progress }) {
 		},
 		[Symbol.asyncDispose]: () => owned.disposeAsync()
 	};
-}
-// src/host/signals.ts
-/** Signal → exit status as a shell reports it: 128 and the signal's number. */
-const STATUSES = {
-	SIGINT: 130,
-	SIGTERM: 143,
-	SIGHUP: 129
-};
-/** npm passes on the Ctrl-C that the terminal has sent to its children already: one press arrives twice. */
-const SAME_PRESS_MS = 250;
-/**
-* Calls the handler at the first SIGINT, SIGTERM or SIGHUP, with the status to exit with in the end; the handler ends
-* what was started. A second signal exits at once, and so does a handler that fails. Disposing stops listening.
-*/
-function onInterrupt(handler) {
-	let first;
-	const listener = (signal) => {
-		if (!isInterrupt(signal)) return;
-		const status = STATUSES[signal];
-		if (first === void 0) {
-			first = performance.now();
-			Promise.try(handler, status).catch((error) => {
-				process.stderr.write(`loadline: stopping failed: ${error instanceof Error ? error.message : String(error)}\n`);
-				process.exit(status);
-			});
-		} else if (performance.now() - first > SAME_PRESS_MS) process.exit(status);
-	};
-	for (const signal of Object.keys(STATUSES)) process.on(signal, listener);
-	return { [Symbol.dispose]: () => {
-		for (const signal of Object.keys(STATUSES)) process.off(signal, listener);
-	} };
-}
-function isInterrupt(signal) {
-	return Object.hasOwn(STATUSES, signal);
 }
 // src/model/metric.ts
 const METRIC_IDS = [
@@ -5895,15 +9353,47 @@ const METRIC_IDS = [
 	"rps",
 	"errors",
 	"cpu",
-	"rss"
+	"rss",
+	"capacity",
+	"capacity-rps",
+	"peak-p99",
+	"peak-errors",
+	"recovery",
+	"latency-slope",
+	"rss-slope"
 ];
+const STEADY = ["speed", "load"];
+const LASTING = [...STEADY, "soak"];
 const latency$1 = {
 	unit: "seconds",
 	better: "lower",
 	scale: "ratio",
-	per: "request"
+	per: "request",
+	profiles: STEADY
 };
-/** In the order of a report's rows. Floors and margins: measurement.md section 3 of the design notes, see docs/decisions. */
+const ofScenario = {
+	per: "scenario",
+	scale: "ratio"
+};
+const stress = {
+	...ofScenario,
+	better: "higher",
+	profiles: ["stress"],
+	floor: .05,
+	margin: .1
+};
+const spike = {
+	...ofScenario,
+	better: "lower",
+	profiles: ["spike"]
+};
+const soak = {
+	...ofScenario,
+	better: "lower",
+	scale: "difference",
+	profiles: ["soak"]
+};
+/** In the order of a report's rows. Floors and margins: docs/decisions/003-verdicts.md. */
 const METRICS = {
 	mean: {
 		...latency$1,
@@ -5924,6 +9414,7 @@ const METRICS = {
 		id: "p50",
 		label: "p50",
 		quantile: .5,
+		profiles: LASTING,
 		floor: .02,
 		margin: .03
 	},
@@ -5940,6 +9431,7 @@ const METRICS = {
 		id: "p95",
 		label: "p95",
 		quantile: .95,
+		profiles: LASTING,
 		floor: .03,
 		margin: .05
 	},
@@ -5952,12 +9444,12 @@ const METRICS = {
 		margin: .08
 	},
 	rps: {
+		...ofScenario,
 		id: "rps",
 		label: "requests/s",
 		unit: "per second",
 		better: "higher",
-		scale: "ratio",
-		per: "scenario",
+		profiles: STEADY,
 		floor: .02,
 		margin: .03
 	},
@@ -5968,61 +9460,192 @@ const METRICS = {
 		better: "lower",
 		scale: "difference",
 		per: "request",
+		profiles: LASTING,
 		floor: .005,
 		margin: .005
 	},
 	cpu: {
+		...ofScenario,
 		id: "cpu",
 		label: "CPU/request",
 		unit: "seconds",
 		better: "lower",
-		scale: "ratio",
-		per: "scenario",
+		profiles: STEADY,
 		floor: .02,
 		margin: .03
 	},
 	rss: {
+		...ofScenario,
 		id: "rss",
 		label: "peak memory",
 		unit: "bytes",
 		better: "lower",
-		scale: "ratio",
-		per: "scenario",
+		profiles: LASTING,
 		floor: .05,
 		margin: .08
+	},
+	capacity: {
+		...stress,
+		id: "capacity",
+		label: "capacity",
+		unit: "users"
+	},
+	"capacity-rps": {
+		...stress,
+		id: "capacity-rps",
+		label: "requests/s at the limit",
+		unit: "per second"
+	},
+	"peak-p99": {
+		...spike,
+		id: "peak-p99",
+		label: "p99 in the peak",
+		unit: "seconds",
+		floor: .1,
+		margin: .2
+	},
+	"peak-errors": {
+		...spike,
+		id: "peak-errors",
+		label: "errors in the peak",
+		unit: "fraction",
+		scale: "difference",
+		floor: .01,
+		margin: .02
+	},
+	recovery: {
+		...spike,
+		id: "recovery",
+		label: "recovery",
+		unit: "seconds",
+		floor: .25,
+		margin: .5
+	},
+	"latency-slope": {
+		...soak,
+		id: "latency-slope",
+		label: "latency slope",
+		unit: "fraction per minute",
+		floor: .01,
+		margin: .02
+	},
+	"rss-slope": {
+		...soak,
+		id: "rss-slope",
+		label: "memory slope",
+		unit: "bytes per minute",
+		floor: 2e6,
+		margin: 4e6
 	}
 };
-// src/model/sample.ts
-/** `Slice.status` where there was no HTTP status. */
-const NO_STATUS = {
-	lost: 0,
-	timedOut: 1,
-	refused: 2
-};
+/** The metrics that a profile has, in the order of a report's rows. */
+function metricsOf(profile, per) {
+	return METRIC_IDS.filter((id) => METRICS[id].per === per && METRICS[id].profiles.includes(profile));
+}
+// src/stats/random.ts
+/**
+* The same seed gives the same numbers on every machine. xoshiro128** by Blackman and Vigna (period 2^128 - 1), its
+* state filled by splitmix32 as its authors advise, so that neighbouring seeds give unrelated sequences.
+*/
+function seededRandom(seed) {
+	const next = splitMix(seed);
+	let [a, b, c, d] = [
+		next(),
+		next(),
+		next(),
+		next() | 1
+	];
+	return () => {
+		const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9);
+		const shifted = b << 9;
+		c ^= a;
+		d ^= b;
+		b ^= c;
+		a ^= d;
+		c ^= shifted;
+		d = rotateLeft(d, 11);
+		return (result >>> 0) / 2 ** 32;
+	};
+}
+/** A new array with the items in random order, every order equally likely (Fisher-Yates). */
+function shuffle(items, random) {
+	const rest = [...items];
+	return items.flatMap(() => rest.splice(Math.floor(random() * rest.length), 1));
+}
+function splitMix(seed) {
+	let state = Math.trunc(seed) | 0;
+	return () => {
+		state = state + 2654435769 | 0;
+		let mixed = Math.imul(state ^ state >>> 16, 569420461);
+		mixed = Math.imul(mixed ^ mixed >>> 15, 1935289751);
+		return mixed ^ mixed >>> 15;
+	};
+}
+function rotateLeft(value, bits) {
+	return value << bits | value >>> 32 - bits;
+}
+// src/plan/arrivals.ts
+/**
+* When requests are due, in seconds from 0 and below `seconds`: evenly spaced, or a Poisson process, whose gaps are
+* exponential. The same generator state gives the same times.
+*/
+function arrivalTimes(seconds, perSecond, arrivals, random) {
+	if (arrivals === "constant") return Float64Array.from({ length: Math.ceil(seconds * perSecond - 1e-9) }, (_, i) => i / perSecond);
+	const times = [];
+	for (let at = gap(perSecond, random); at < seconds; at += gap(perSecond, random)) times.push(at);
+	return Float64Array.from(times);
+}
+function gap(perSecond, random) {
+	return -Math.log(1 - random()) / perSecond;
+}
 // src/plan/slices.ts
 /** Seconds that a slice should take on the slower arm: within the 20 to 100 ms that measured quietest. */
 const SLICE_SECONDS = .075;
-/** A round goes on until it has this much, whatever its time says … */
-const FEWEST$1 = {
+/** Users that think send little: their clock stands still between slices, so that a slice may have any count. */
+const THINKING_SLICE_SECONDS = .2;
+/** In a climb a slice is longer: with many users, a short one is mostly the crowd at its opening. */
+const STRESS_SLICE_SECONDS = .3;
+/** A round of slices goes on until it has this much, whatever its time says. */
+const FEWEST_OF_ROUND = {
 	pairs: 10,
 	requests: 60
 };
-/** … but never longer than this many seconds. */
-const LONGEST_ROUND = 30;
 /**
-* Requests per slice over all users: whole request lists for each user, at least two requests each.
+* Of a slice by the clock: an engine that cuts by it loses some milliseconds at either end. No longer than lets a round
+* have its pairs: what a cold service answered first says little of the round.
+*/
+const CLOCK_SLICE = {
+	seconds: .4,
+	latencies: 8,
+	longestSeconds: 1.5
+};
+/**
+* Requests per slice over all users: whole request lists for each user, at least two requests each. What a load script
+* sends has no list.
 *
 * @param p50 seconds, of the slower arm; 0 or less when nothing is known
 */
 function requestsPerSlice(scenario, p50) {
-	const each = p50 > 0 ? Math.max(2, Math.round(SLICE_SECONDS / p50)) : 2;
-	const list = scenario.requests.length;
+	const { thinkSeconds = 0, users } = scenario;
+	if (thinkSeconds > 0) return Math.max(2, Math.round(users * THINKING_SLICE_SECONDS / (p50 + thinkSeconds)));
+	const seconds = scenario.stress === void 0 ? SLICE_SECONDS : STRESS_SLICE_SECONDS;
+	const each = p50 > 0 ? Math.max(2, Math.round(seconds / p50)) : 2;
+	const list = Math.max(1, scenario.requests.length);
 	return scenario.users * Math.ceil(each / list) * list;
 }
-/** Whether a round needs another pair of slices. `planned` is its length in seconds, over all arms. */
-function roundGoesOn({ seconds, pairs, requests }, planned) {
-	if (seconds >= Math.max(LONGEST_ROUND, planned)) return false;
-	return seconds < planned || pairs < FEWEST$1.pairs || requests < FEWEST$1.requests;
+/**
+* Seconds of a slice that is cut by the clock.
+*
+* @param p50 seconds, of the slower arm; 0 or less when nothing is known
+*/
+function secondsPerSlice(p50) {
+	const { seconds, latencies, longestSeconds } = CLOCK_SLICE;
+	return Math.min(longestSeconds, Math.max(seconds, latencies * p50));
+}
+/** Whether a step of a round needs another pair of slices. */
+function stepGoesOn(soFar, step) {
+	if (soFar.seconds >= step.longestSeconds) return false;
+	return soFar.seconds < step.seconds || soFar.pairs < step.pairs || soFar.requests < step.requests;
 }
 /** Warm-up: at least 3 s and until each arm has had 1,000 requests, at most 8 s. */
 function warmUpGoesOn({ seconds, requests }) {
@@ -6030,11 +9653,122 @@ function warmUpGoesOn({ seconds, requests }) {
 }
 /** Seconds after its last request at which a slice that has not drained is spoiled: all have then had their time-out. */
 function drainSeconds(scenario) {
-	return scenario.timeoutSeconds + 2;
+	return scenario.timeoutSeconds + (scenario.thinkSeconds ?? 0) + 2;
+}
+// src/plan/round-shape.ts
+/** Whole loads that a round is parted into, so that what drifts in one direction cancels: base head, head base. */
+const WHOLE_PAIRS = 2;
+/** Seconds beyond which a round of slices that are too slow to fill it is given up. */
+const LONGEST_ROUND = 30;
+/** Seconds of each level of a stress scenario and arm, where it does not say. */
+const STRESS_STEP_SECONDS = .75;
+/** Seconds of load on one arm before the other's turn, in a soak that cannot be sliced. */
+const SOAK_TURN = 5;
+/** The shape of a scenario's round for an engine that slices in a given way. */
+function roundShape(input) {
+	const { scenario, slicing, arms } = input;
+	const { stress, spike, soak, rate } = scenario;
+	const random = seededRandom(input.seed);
+	const sliced = slicing !== "none" && rate === void 0 && spike === void 0;
+	const cut = sliced ? slicing === "drain" ? "count" : "clock" : "whole";
+	if (spike !== void 0) return {
+		cut,
+		steps: [wholeStep(scenario, spikeStages(scenario, spike, random), 1)]
+	};
+	if (stress !== void 0) return {
+		cut,
+		steps: climb(stress, sliced, input, random)
+	};
+	const seconds = soak?.seconds ?? input.secondsPerArm * arms;
+	if (sliced) {
+		const longestSeconds = Math.max(LONGEST_ROUND, seconds);
+		return {
+			cut,
+			steps: [{
+				scenario,
+				stages: void 0,
+				seconds,
+				...FEWEST_OF_ROUND,
+				longestSeconds
+			}]
+		};
+	}
+	const turn = soak === void 0 ? input.secondsPerArm / WHOLE_PAIRS : Math.min(SOAK_TURN, soak.seconds / arms);
+	const step = wholeStep(scenario, [stageOf(scenario, levelOf(scenario), turn, random)], WHOLE_PAIRS);
+	return {
+		cut,
+		steps: [soak === void 0 ? step : {
+			...step,
+			seconds
+		}]
+	};
+}
+/** Seconds of load per arm that the profile itself asks for; undefined where the time for measuring decides. */
+function ownSeconds({ stress, spike, soak }) {
+	if (spike !== void 0) return spike.beforeSeconds + spike.peakSeconds + spike.afterSeconds;
+	if (stress !== void 0) return stress.levels.length * (stress.stepSeconds ?? STRESS_STEP_SECONDS);
+	return soak === void 0 ? void 0 : soak.seconds / 2;
+}
+function wholeStep(scenario, stages, pairs) {
+	return {
+		scenario,
+		stages,
+		seconds: 0,
+		pairs,
+		requests: 0,
+		longestSeconds: Number.POSITIVE_INFINITY
+	};
+}
+function spikeStages(scenario, spike, random) {
+	const level = levelOf(scenario);
+	return [
+		stageOf(scenario, level, spike.beforeSeconds, random),
+		stageOf(scenario, level * spike.times, spike.peakSeconds, random),
+		stageOf(scenario, level, spike.afterSeconds, random)
+	];
+}
+/** One step per level: each has its own users or rate, and is drained before the next. */
+function climb({ levels, stepSeconds }, sliced, input, random) {
+	const { scenario, arms } = input;
+	const perArm = stepSeconds ?? STRESS_STEP_SECONDS;
+	return levels.map((level) => {
+		const users = scenario.rate === void 0 ? level : scenario.users;
+		const atLevel = {
+			...scenario,
+			users
+		};
+		if (!sliced) return wholeStep(atLevel, [stageOf(scenario, level, perArm, random)], 1);
+		const seconds = perArm * arms;
+		return {
+			scenario: atLevel,
+			stages: void 0,
+			seconds,
+			pairs: 1,
+			requests: 0,
+			longestSeconds: seconds
+		};
+	});
+}
+/** Users, or requests per second. */
+function levelOf({ rate, users }) {
+	return rate?.perSecond ?? users;
+}
+function stageOf({ rate }, level, seconds, random) {
+	if (rate === void 0) return {
+		seconds,
+		users: Math.round(level)
+	};
+	const starts = arrivalTimes(seconds, level, rate.arrivals, random);
+	return {
+		seconds,
+		ratePerSecond: level,
+		arrivals: rate.arrivals,
+		starts
+	};
 }
 // src/plan/timing.ts
 /** Seconds that measuring may take (install and build apart), and the fewest blocks that the effort's first look needs. */
-const EFFORTS$1 = {
+const EFFORTS$2 = {
 	quick: {
 		limitSeconds: 180,
 		fewestBlocks: 6
@@ -6056,16 +9790,19 @@ const USUAL = {
 	most: 8
 };
 /** The shortest round worth having when the limit is tight. */
-const SHORTEST = 1;
+const SHORTEST$1 = 1;
 /**
 * Seconds of load per arm and round, so that the fewest blocks fill about 60 % of the time limit; shorter than usual
-* only where the fewest blocks would otherwise not fit at all.
+* only where the fewest blocks would otherwise not fit at all. Rounds whose profile says how long they are take theirs.
 */
 function secondsPerArm({ effort, limitSeconds, scenarios, overheadSeconds }) {
-	const { fewestBlocks } = EFFORTS$1[effort];
-	const perRound = (fill) => (fill * limitSeconds / fewestBlocks - overheadSeconds) / scenarios / 2;
+	const { fewestBlocks } = EFFORTS$2[effort];
+	const own = scenarios.map(ownSeconds);
+	const fixed = 2 * own.reduce((sum, seconds) => sum + (seconds ?? 0), 0);
+	const free = Math.max(1, own.filter((seconds) => seconds === void 0).length);
+	const perRound = (fill) => (fill * limitSeconds / fewestBlocks - overheadSeconds - fixed) / free / 2;
 	const usual = Math.min(USUAL.most, Math.max(USUAL.least, perRound(FILL)));
-	return Math.max(SHORTEST, Math.min(usual, perRound(.95)));
+	return Math.max(SHORTEST$1, Math.min(usual, perRound(.95)));
 }
 /**
 * How many blocks fit within the limit, counting those already measured.
@@ -6096,7 +9833,7 @@ function blocksThatFit(limitSeconds, spentSeconds, blockSeconds) {
 * @example
 * sum([1, 2, 3]); // => 6
 */
-function sum$1(x) {
+function sum$2(x) {
 	if (x.length === 0) return 0;
 	var sum = x[0];
 	var correction = 0;
@@ -6127,7 +9864,7 @@ function sum$1(x) {
 */
 function mean$1(x) {
 	if (x.length === 0) throw new Error("mean requires at least one data point");
-	return sum$1(x) / x.length;
+	return sum$2(x) / x.length;
 }
 /**
 * The sum of deviations to the Nth power.
@@ -6252,25 +9989,25 @@ function quickselect(arr, k, left, right) {
 		var t = arr[k];
 		var i = left;
 		var j = right;
-		swap(arr, left, k);
-		if (arr[right] > t) swap(arr, left, right);
+		swap$1(arr, left, k);
+		if (arr[right] > t) swap$1(arr, left, right);
 		while (i < j) {
-			swap(arr, i, j);
+			swap$1(arr, i, j);
 			i++;
 			j--;
 			while (arr[i] < t) i++;
 			while (arr[j] > t) j--;
 		}
-		if (arr[left] === t) swap(arr, left, j);
+		if (arr[left] === t) swap$1(arr, left, j);
 		else {
 			j++;
-			swap(arr, j, right);
+			swap$1(arr, j, right);
 		}
 		if (j <= k) left = j + 1;
 		if (k <= j) right = j - 1;
 	}
 }
-function swap(arr, i, j) {
+function swap$1(arr, i, j) {
 	var tmp = arr[i];
 	arr[i] = arr[j];
 	arr[j] = tmp;
@@ -6322,7 +10059,7 @@ function multiQuantileSelect(arr, p) {
 		positions.add(Math.floor(idx));
 		positions.add(Math.ceil(idx));
 	}
-	var indices = Array.from(positions).sort(compare);
+	var indices = Array.from(positions).sort(compare$1);
 	multiselect(arr, indices, 0, indices.length - 1, 0, arr.length - 1);
 }
 function multiselect(arr, indices, lo, hi, left, right) {
@@ -6332,7 +10069,7 @@ function multiselect(arr, indices, lo, hi, left, right) {
 	multiselect(arr, indices, lo, mid - 1, left, indices[mid] - 1);
 	multiselect(arr, indices, mid + 1, hi, indices[mid] + 1, right);
 }
-function compare(a, b) {
+function compare$1(a, b) {
 	return a - b;
 }
 function quantileIndex(len, p) {
@@ -6445,6 +10182,91 @@ BayesianClassifier.prototype.score = function score(item) {
 	}
 	return oddsSums;
 };
+var COEFFICIENTS = [
+	.9999999999999971,
+	57.15623566586292,
+	-59.59796035547549,
+	14.136097974741746,
+	-.4919138160976202,
+	3399464998481189e-20,
+	4652362892704858e-20,
+	-9837447530487956e-20,
+	.0001580887032249125,
+	-.00021026444172410488,
+	.00021743961811521265,
+	-.0001643181065367639,
+	8441822398385275e-20,
+	-26190838401581408e-21,
+	36899182659531625e-22
+];
+var g = 607 / 128;
+var LOGSQRT2PI = Math.log(Math.sqrt(2 * Math.PI));
+/**
+* Compute the logarithm of the [gamma function](https://en.wikipedia.org/wiki/Gamma_function) of a value using Lanczos' approximation.
+* This function takes as input any real-value n greater than 0.
+* This function is useful for values of n too large for the normal gamma function (n > 165).
+* The code is based on Lanczo's Gamma approximation, defined [here](http://my.fit.edu/~gabdo/gamma.txt).
+*
+* @param {number} n Any real number greater than zero.
+* @returns {number} The logarithm of gamma of the input value.
+*
+* @example
+* gammaln(500); // 2605.1158503617335
+* gammaln(2.4); // 0.21685932244884043
+*/
+function gammaln(n) {
+	if (n <= 0) return Number.POSITIVE_INFINITY;
+	n--;
+	var a = COEFFICIENTS[0];
+	for (var i = 1; i < 15; i++) a += COEFFICIENTS[i] / (n + i);
+	var tmp = g + .5 + n;
+	return LOGSQRT2PI + Math.log(a) - tmp + (n + .5) * Math.log(tmp);
+}
+/**
+* Discrete distributions are tabulated cell by cell, and the Poisson
+* distribution has no upper bound at all, so their tables need a length we can
+* still allocate. Past this, `binomialDistribution` and `poissonDistribution`
+* report a distribution they cannot produce rather than a partial one.
+*/
+var maxDistributionCells = 1e6;
+/**
+* The [Binomial Distribution](http://en.wikipedia.org/wiki/Binomial_distribution) is the discrete probability
+* distribution of the number of successes in a sequence of n independent yes/no experiments, each of which yields
+* success with probability `probability`. Such a success/failure experiment is also called a Bernoulli experiment or
+* Bernoulli trial; when trials = 1, the Binomial Distribution is a Bernoulli Distribution.
+*
+* Returns `undefined` when the distribution cannot be calculated: either
+* argument is outside its domain or is not a number, or when `trials` is large
+* enough that the table would run past a million cells.
+*
+* @param {number} trials number of trials to simulate
+* @param {number} probability
+* @returns {number[] | undefined} output
+*/
+function binomialDistribution(trials, probability) {
+	if (probability < 0 || probability > 1 || trials <= 0 || trials % 1 !== 0) return;
+	var lastCell = Math.min(trials, maxDistributionCells - 1);
+	if (probability === 0) return [1];
+	if (probability === 1) {
+		if (trials > lastCell) return;
+		var certain = new Array(trials + 1).fill(0);
+		certain[trials] = 1;
+		return certain;
+	}
+	var x = 0;
+	var cumulativeProbability = 0;
+	var cells = [];
+	var logTrialsFactorial = gammaln(trials + 1);
+	var logProbability = Math.log(probability);
+	var log1mProbability = Math.log1p(-probability);
+	do {
+		cells[x] = Math.exp(logTrialsFactorial - gammaln(x + 1) - gammaln(trials - x + 1) + x * logProbability + (trials - x) * log1mProbability);
+		cumulativeProbability += cells[x];
+		x++;
+	} while (cumulativeProbability < .9999 && x <= lastCell);
+	if (Number.isNaN(cumulativeProbability) || cumulativeProbability < .9999) return;
+	return cells;
+}
 var SQRT_2PI$1 = Math.sqrt(2 * Math.PI);
 function cumulativeDistribution(z) {
 	var sum = z;
@@ -6534,88 +10356,2334 @@ PerceptronModel.prototype.train = function train(features, label) {
 */
 function quantile(values, q) {
 	if (values.length === 0) return NaN;
-	return quantileSorted(Array.from(Float64Array.from(values).sort()), q);
+	return quantileSorted(Array.from(new Float64Array(values).sort()), q);
 }
 /** The middle value, or the mean of the two middle ones; NaN without values. */
 function median(values) {
 	return quantile(values, .5);
 }
-// src/config/loosened.ts
-/** Most changes that one warning names. */
-const NAMED$1 = 10;
+// src/config/did-you-mean.ts
+/** Longer words are not compared: nobody mistypes those, and the cost grows with the square. */
+const LONGEST$3 = 40;
 /**
-* What head's config no longer holds the service to, where base's own does: one warning, of code "loosened", per kind.
-* A pull request is judged by its own config, so its reader must see this. Both configs as their files have them.
+* The candidate that `word` most likely stands for: at most a third of its letters wrong (one in a short word),
+* capitals ignored. Undefined when none is that close. Of equally close ones the first.
 */
-function loosenedRules(base, head) {
-	const both = base.scenarios.flatMap((own) => {
-		const same = head.scenarios.find(({ name }) => name === own.name);
-		return same === void 0 ? [] : [{
-			base: own,
-			head: same
-		}];
-	});
-	const inEach = (changes) => both.flatMap((scenario) => changes(scenario).map((change) => `${scenario.head.name}: ${change}`));
-	return [
-		...warn("fails for less", without("fail-on", base.failOn, head.failOn)),
-		...warn("measures less", removedScenarios(base, head)),
-		...warn("gates less", inEach((scenario) => without("gate", scenario.base.gate, scenario.head.gate))),
-		...warn("raises floors", inEach(raisedFloors)),
-		...warn("raises margins", inEach(raisedMargins)),
-		...warn("relaxes budgets", inEach(relaxedBudgets))
-	];
-}
-function warn(does, changes) {
-	if (changes.length === 0) return [];
-	const more = changes.length > NAMED$1 ? [`and ${changes.length - NAMED$1} more`] : [];
-	return [{
-		code: "loosened",
-		text: `This run is judged by head's config, which ${does}: ${[...changes.slice(0, NAMED$1), ...more].join("; ")}.`
-	}];
-}
-function without(list, base, head) {
-	const removed = base.filter((entry) => !head.includes(entry));
-	return removed.length === 0 ? [] : [`${list} without ${removed.join(", ")}`];
-}
-function removedScenarios(base, head) {
-	const kept = new Set(head.scenarios.map(({ name }) => name));
-	return base.scenarios.flatMap(({ name }) => kept.has(name) ? [] : [`without scenario ${name}`]);
-}
-function raisedFloors({ base, head }) {
-	return METRIC_IDS.filter((id) => head.floors[id] > base.floors[id]).map((id) => raised("floor", id, base.floors, head.floors));
-}
-/** A margin that only follows its floor is not told beside it. */
-function raisedMargins({ base, head }) {
-	const follows = (id) => head.margins[id] === head.floors[id] && head.floors[id] > base.floors[id];
-	return METRIC_IDS.filter((id) => head.margins[id] > base.margins[id] && !follows(id)).map((id) => raised("margin", id, base.margins, head.margins));
-}
-function raised(what, id, base, head) {
-	return `${what} of ${id} ${sizeText(id, base[id])} → ${sizeText(id, head[id])}`;
-}
-function sizeText(id, size) {
-	return `${Number((size * 100).toFixed(3))} ${METRICS[id].scale === "ratio" ? "%" : "points"}`;
-}
-/** For each metric and direction the strictest budget counts: the others say nothing beside it. */
-function relaxedBudgets({ base, head }) {
-	const inHead = strictest(head.budgets);
-	return [...strictest(base.budgets)].flatMap(([key, own]) => {
-		const other = inHead.get(key);
-		if (other !== void 0 && !isStricter(own, other)) return [];
-		return [`${own.text} → ${other?.text ?? "none"}`];
-	});
-}
-function strictest(budgets) {
-	const found = /* @__PURE__ */ new Map();
-	for (const budget of budgets) {
-		const key = `${budget.metric} ${budget.op}`;
-		const known = found.get(key);
-		if (known === void 0 || isStricter(budget, known)) found.set(key, budget);
+function didYouMean(word, candidates) {
+	if (word.length === 0 || word.length > LONGEST$3) return void 0;
+	const allowed = Math.max(1, Math.floor(word.length / 3));
+	let best;
+	for (const candidate of candidates) {
+		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+		if (distance <= allowed && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = {
+			candidate,
+			distance
+		};
 	}
-	return found;
+	return best?.candidate;
 }
-function isStricter(one, other) {
-	return one.op === "<" ? one.limit < other.limit : one.limit > other.limit;
+/** The same as a hint; undefined when nothing is close. */
+function didYouMeanHint(word, candidates) {
+	const meant = typeof word === "string" ? didYouMean(word, candidates) : void 0;
+	return meant === void 0 ? void 0 : `did you mean "${meant}"?`;
 }
+/** Letters inserted, left out, replaced, or swapped with their neighbour (optimal string alignment distance). */
+function editDistance(left, right) {
+	let beforeLast = [];
+	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= left.length; i++) {
+		const row = [i];
+		for (let j = 1; j <= right.length; j++) {
+			const replaced = (last[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+			const swapped = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1] ? (beforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+			row.push(Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, replaced, swapped));
+		}
+		beforeLast = last;
+		last = row;
+	}
+	return last[right.length] ?? 0;
+}
+// src/config/capture-text.ts
+const SOURCES = [
+	"json",
+	"header",
+	"cookie"
+];
+/** What an editor may check of a captured value; `parseCapture` decides. */
+const CAPTURE_PATTERN = "^\\s*(json|header|cookie)\\s+\\S+\\s*$";
+/** What an editor may check of a value's name; `parseValueName` decides. */
+const VALUE_NAME_PATTERN = "^[A-Za-z_][A-Za-z0-9_-]*$";
+/** Reads where a value is taken from: "json data.0.id", "header location" or "cookie sid". */
+function parseCapture(value) {
+	const wanted = "where to take the value from, such as \"json data.id\", \"header location\" or \"cookie session\"";
+	const [source, key, ...rest] = typeof value === "string" ? value.trim().split(/\s+/) : [];
+	if (source === void 0 || key === void 0 || rest.length > 0) return failed$2(wanted, value);
+	const from = SOURCES.find((known) => known === source);
+	if (from === void 0) return failed$2(wanted, value, didYouMeanHint(source, SOURCES));
+	if (from === "json") return parsed({
+		from,
+		key: key.replace(/^\$\.?/, "").replace(/\[(\d+)\]/g, ".$1").replace(/^\./, "")
+	});
+	return parsed({
+		from,
+		key: from === "header" ? key.toLowerCase() : key
+	});
+}
+/** Reads the name of a value, as it stands in `{{name}}`. */
+function parseValueName(value) {
+	if (typeof value === "string" && (/* @__PURE__ */ new RegExp("^[A-Za-z_][A-Za-z0-9_-]*$")).test(value)) return parsed(value);
+	return failed$2("a name such as token (letters, digits, _ and -)", value);
+}
+/** Names of the values that a text asks for by `{{name}}`. */
+function valuesIn(text) {
+	return [...text.matchAll(/\{\{\s*([A-Za-z_][\w-]*)\s*\}\}/g)].map(([, name = ""]) => name);
+}
+// node_modules/csv-parse/dist/esm/sync.js
+var global$1 = typeof global !== "undefined" ? global : typeof self !== "undefined" ? self : typeof window !== "undefined" ? window : {};
+var lookup = [];
+var revLookup = [];
+var Arr = typeof Uint8Array !== "undefined" ? Uint8Array : Array;
+var inited = false;
+function init() {
+	inited = true;
+	var code = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	for (var i = 0, len = code.length; i < len; ++i) {
+		lookup[i] = code[i];
+		revLookup[code.charCodeAt(i)] = i;
+	}
+	revLookup["-".charCodeAt(0)] = 62;
+	revLookup["_".charCodeAt(0)] = 63;
+}
+function toByteArray(b64) {
+	if (!inited) init();
+	var i, j, l, tmp, placeHolders, arr;
+	var len = b64.length;
+	if (len % 4 > 0) throw new Error("Invalid string. Length must be a multiple of 4");
+	placeHolders = b64[len - 2] === "=" ? 2 : b64[len - 1] === "=" ? 1 : 0;
+	arr = new Arr(len * 3 / 4 - placeHolders);
+	l = placeHolders > 0 ? len - 4 : len;
+	var L = 0;
+	for (i = 0, j = 0; i < l; i += 4, j += 3) {
+		tmp = revLookup[b64.charCodeAt(i)] << 18 | revLookup[b64.charCodeAt(i + 1)] << 12 | revLookup[b64.charCodeAt(i + 2)] << 6 | revLookup[b64.charCodeAt(i + 3)];
+		arr[L++] = tmp >> 16 & 255;
+		arr[L++] = tmp >> 8 & 255;
+		arr[L++] = tmp & 255;
+	}
+	if (placeHolders === 2) {
+		tmp = revLookup[b64.charCodeAt(i)] << 2 | revLookup[b64.charCodeAt(i + 1)] >> 4;
+		arr[L++] = tmp & 255;
+	} else if (placeHolders === 1) {
+		tmp = revLookup[b64.charCodeAt(i)] << 10 | revLookup[b64.charCodeAt(i + 1)] << 4 | revLookup[b64.charCodeAt(i + 2)] >> 2;
+		arr[L++] = tmp >> 8 & 255;
+		arr[L++] = tmp & 255;
+	}
+	return arr;
+}
+function tripletToBase64(num) {
+	return lookup[num >> 18 & 63] + lookup[num >> 12 & 63] + lookup[num >> 6 & 63] + lookup[num & 63];
+}
+function encodeChunk(uint8, start, end) {
+	var tmp;
+	var output = [];
+	for (var i = start; i < end; i += 3) {
+		tmp = (uint8[i] << 16) + (uint8[i + 1] << 8) + uint8[i + 2];
+		output.push(tripletToBase64(tmp));
+	}
+	return output.join("");
+}
+function fromByteArray(uint8) {
+	if (!inited) init();
+	var tmp;
+	var len = uint8.length;
+	var extraBytes = len % 3;
+	var output = "";
+	var parts = [];
+	var maxChunkLength = 16383;
+	for (var i = 0, len2 = len - extraBytes; i < len2; i += maxChunkLength) parts.push(encodeChunk(uint8, i, i + maxChunkLength > len2 ? len2 : i + maxChunkLength));
+	if (extraBytes === 1) {
+		tmp = uint8[len - 1];
+		output += lookup[tmp >> 2];
+		output += lookup[tmp << 4 & 63];
+		output += "==";
+	} else if (extraBytes === 2) {
+		tmp = (uint8[len - 2] << 8) + uint8[len - 1];
+		output += lookup[tmp >> 10];
+		output += lookup[tmp >> 4 & 63];
+		output += lookup[tmp << 2 & 63];
+		output += "=";
+	}
+	parts.push(output);
+	return parts.join("");
+}
+function read$2(buffer, offset, isLE, mLen, nBytes) {
+	var e, m;
+	var eLen = nBytes * 8 - mLen - 1;
+	var eMax = (1 << eLen) - 1;
+	var eBias = eMax >> 1;
+	var nBits = -7;
+	var i = isLE ? nBytes - 1 : 0;
+	var d = isLE ? -1 : 1;
+	var s = buffer[offset + i];
+	i += d;
+	e = s & (1 << -nBits) - 1;
+	s >>= -nBits;
+	nBits += eLen;
+	for (; nBits > 0; e = e * 256 + buffer[offset + i], i += d, nBits -= 8);
+	m = e & (1 << -nBits) - 1;
+	e >>= -nBits;
+	nBits += mLen;
+	for (; nBits > 0; m = m * 256 + buffer[offset + i], i += d, nBits -= 8);
+	if (e === 0) e = 1 - eBias;
+	else if (e === eMax) return m ? NaN : (s ? -1 : 1) * 1e400;
+	else {
+		m = m + Math.pow(2, mLen);
+		e = e - eBias;
+	}
+	return (s ? -1 : 1) * m * Math.pow(2, e - mLen);
+}
+function write(buffer, value, offset, isLE, mLen, nBytes) {
+	var e, m, c;
+	var eLen = nBytes * 8 - mLen - 1;
+	var eMax = (1 << eLen) - 1;
+	var eBias = eMax >> 1;
+	var rt = mLen === 23 ? Math.pow(2, -24) - Math.pow(2, -77) : 0;
+	var i = isLE ? 0 : nBytes - 1;
+	var d = isLE ? 1 : -1;
+	var s = value < 0 || value === 0 && 1 / value < 0 ? 1 : 0;
+	value = Math.abs(value);
+	if (isNaN(value) || value === 1e400) {
+		m = isNaN(value) ? 1 : 0;
+		e = eMax;
+	} else {
+		e = Math.floor(Math.log(value) / Math.LN2);
+		if (value * (c = Math.pow(2, -e)) < 1) {
+			e--;
+			c *= 2;
+		}
+		if (e + eBias >= 1) value += rt / c;
+		else value += rt * Math.pow(2, 1 - eBias);
+		if (value * c >= 2) {
+			e++;
+			c /= 2;
+		}
+		if (e + eBias >= eMax) {
+			m = 0;
+			e = eMax;
+		} else if (e + eBias >= 1) {
+			m = (value * c - 1) * Math.pow(2, mLen);
+			e = e + eBias;
+		} else {
+			m = value * Math.pow(2, eBias - 1) * Math.pow(2, mLen);
+			e = 0;
+		}
+	}
+	for (; mLen >= 8; buffer[offset + i] = m & 255, i += d, m /= 256, mLen -= 8);
+	e = e << mLen | m;
+	eLen += mLen;
+	for (; eLen > 0; buffer[offset + i] = e & 255, i += d, e /= 256, eLen -= 8);
+	buffer[offset + i - d] |= s * 128;
+}
+var toString = {}.toString;
+var isArray = Array.isArray || function(arr) {
+	return toString.call(arr) == "[object Array]";
+};
+var INSPECT_MAX_BYTES = 50;
+/**
+* If `Buffer.TYPED_ARRAY_SUPPORT`:
+*   === true    Use Uint8Array implementation (fastest)
+*   === false   Use Object implementation (most compatible, even IE6)
+*
+* Browsers that support typed arrays are IE 10+, Firefox 4+, Chrome 7+, Safari 5.1+,
+* Opera 11.6+, iOS 4.2+.
+*
+* Due to various browser bugs, sometimes the Object implementation will be used even
+* when the browser supports typed arrays.
+*
+* Note:
+*
+*   - Firefox 4-29 lacks support for adding new properties to `Uint8Array` instances,
+*     See: https://bugzilla.mozilla.org/show_bug.cgi?id=695438.
+*
+*   - Chrome 9-10 is missing the `TypedArray.prototype.subarray` function.
+*
+*   - IE10 has a broken `TypedArray.prototype.subarray` function which returns arrays of
+*     incorrect length in some situations.
+
+* We detect these buggy browsers and set `Buffer.TYPED_ARRAY_SUPPORT` to `false` so they
+* get the Object implementation, which is slower but behaves correctly.
+*/
+Buffer$1.TYPED_ARRAY_SUPPORT = global$1.TYPED_ARRAY_SUPPORT !== void 0 ? global$1.TYPED_ARRAY_SUPPORT : true;
+kMaxLength();
+function kMaxLength() {
+	return Buffer$1.TYPED_ARRAY_SUPPORT ? 2147483647 : 1073741823;
+}
+function createBuffer(that, length) {
+	if (kMaxLength() < length) throw new RangeError("Invalid typed array length");
+	if (Buffer$1.TYPED_ARRAY_SUPPORT) {
+		that = new Uint8Array(length);
+		that.__proto__ = Buffer$1.prototype;
+	} else {
+		if (that === null) that = new Buffer$1(length);
+		that.length = length;
+	}
+	return that;
+}
+/**
+* The Buffer constructor returns instances of `Uint8Array` that have their
+* prototype changed to `Buffer.prototype`. Furthermore, `Buffer` is a subclass of
+* `Uint8Array`, so the returned instances will have all the node `Buffer` methods
+* and the `Uint8Array` methods. Square bracket notation works as expected -- it
+* returns a single octet.
+*
+* The `Uint8Array` prototype remains unmodified.
+*/
+function Buffer$1(arg, encodingOrOffset, length) {
+	if (!Buffer$1.TYPED_ARRAY_SUPPORT && !(this instanceof Buffer$1)) return new Buffer$1(arg, encodingOrOffset, length);
+	if (typeof arg === "number") {
+		if (typeof encodingOrOffset === "string") throw new Error("If encoding is specified then the first argument must be a string");
+		return allocUnsafe(this, arg);
+	}
+	return from(this, arg, encodingOrOffset, length);
+}
+Buffer$1.poolSize = 8192;
+Buffer$1._augment = function(arr) {
+	arr.__proto__ = Buffer$1.prototype;
+	return arr;
+};
+function from(that, value, encodingOrOffset, length) {
+	if (typeof value === "number") throw new TypeError("\"value\" argument must not be a number");
+	if (typeof ArrayBuffer !== "undefined" && value instanceof ArrayBuffer) return fromArrayBuffer(that, value, encodingOrOffset, length);
+	if (typeof value === "string") return fromString(that, value, encodingOrOffset);
+	return fromObject(that, value);
+}
+/**
+* Functionally equivalent to Buffer(arg, encoding) but throws a TypeError
+* if value is a number.
+* Buffer.from(str[, encoding])
+* Buffer.from(array)
+* Buffer.from(buffer)
+* Buffer.from(arrayBuffer[, byteOffset[, length]])
+**/
+Buffer$1.from = function(value, encodingOrOffset, length) {
+	return from(null, value, encodingOrOffset, length);
+};
+if (Buffer$1.TYPED_ARRAY_SUPPORT) {
+	Buffer$1.prototype.__proto__ = Uint8Array.prototype;
+	Buffer$1.__proto__ = Uint8Array;
+	if (typeof Symbol !== "undefined" && Symbol.species && Buffer$1[Symbol.species] === Buffer$1);
+}
+function assertSize(size) {
+	if (typeof size !== "number") throw new TypeError("\"size\" argument must be a number");
+	else if (size < 0) throw new RangeError("\"size\" argument must not be negative");
+}
+function alloc(that, size, fill, encoding) {
+	assertSize(size);
+	if (size <= 0) return createBuffer(that, size);
+	if (fill !== void 0) return typeof encoding === "string" ? createBuffer(that, size).fill(fill, encoding) : createBuffer(that, size).fill(fill);
+	return createBuffer(that, size);
+}
+/**
+* Creates a new filled Buffer instance.
+* alloc(size[, fill[, encoding]])
+**/
+Buffer$1.alloc = function(size, fill, encoding) {
+	return alloc(null, size, fill, encoding);
+};
+function allocUnsafe(that, size) {
+	assertSize(size);
+	that = createBuffer(that, size < 0 ? 0 : checked(size) | 0);
+	if (!Buffer$1.TYPED_ARRAY_SUPPORT) for (var i = 0; i < size; ++i) that[i] = 0;
+	return that;
+}
+/**
+* Equivalent to Buffer(num), by default creates a non-zero-filled Buffer instance.
+* */
+Buffer$1.allocUnsafe = function(size) {
+	return allocUnsafe(null, size);
+};
+/**
+* Equivalent to SlowBuffer(num), by default creates a non-zero-filled Buffer instance.
+*/
+Buffer$1.allocUnsafeSlow = function(size) {
+	return allocUnsafe(null, size);
+};
+function fromString(that, string, encoding) {
+	if (typeof encoding !== "string" || encoding === "") encoding = "utf8";
+	if (!Buffer$1.isEncoding(encoding)) throw new TypeError("\"encoding\" must be a valid string encoding");
+	var length = byteLength(string, encoding) | 0;
+	that = createBuffer(that, length);
+	var actual = that.write(string, encoding);
+	if (actual !== length) that = that.slice(0, actual);
+	return that;
+}
+function fromArrayLike(that, array) {
+	var length = array.length < 0 ? 0 : checked(array.length) | 0;
+	that = createBuffer(that, length);
+	for (var i = 0; i < length; i += 1) that[i] = array[i] & 255;
+	return that;
+}
+function fromArrayBuffer(that, array, byteOffset, length) {
+	array.byteLength;
+	if (byteOffset < 0 || array.byteLength < byteOffset) throw new RangeError("'offset' is out of bounds");
+	if (array.byteLength < byteOffset + (length || 0)) throw new RangeError("'length' is out of bounds");
+	if (byteOffset === void 0 && length === void 0) array = new Uint8Array(array);
+	else if (length === void 0) array = new Uint8Array(array, byteOffset);
+	else array = new Uint8Array(array, byteOffset, length);
+	if (Buffer$1.TYPED_ARRAY_SUPPORT) {
+		that = array;
+		that.__proto__ = Buffer$1.prototype;
+	} else that = fromArrayLike(that, array);
+	return that;
+}
+function fromObject(that, obj) {
+	if (internalIsBuffer(obj)) {
+		var len = checked(obj.length) | 0;
+		that = createBuffer(that, len);
+		if (that.length === 0) return that;
+		obj.copy(that, 0, 0, len);
+		return that;
+	}
+	if (obj) {
+		if (typeof ArrayBuffer !== "undefined" && obj.buffer instanceof ArrayBuffer || "length" in obj) {
+			if (typeof obj.length !== "number" || isnan(obj.length)) return createBuffer(that, 0);
+			return fromArrayLike(that, obj);
+		}
+		if (obj.type === "Buffer" && isArray(obj.data)) return fromArrayLike(that, obj.data);
+	}
+	throw new TypeError("First argument must be a string, Buffer, ArrayBuffer, Array, or array-like object.");
+}
+function checked(length) {
+	if (length >= kMaxLength()) throw new RangeError("Attempt to allocate Buffer larger than maximum size: 0x" + kMaxLength().toString(16) + " bytes");
+	return length | 0;
+}
+Buffer$1.isBuffer = isBuffer;
+function internalIsBuffer(b) {
+	return !!(b != null && b._isBuffer);
+}
+Buffer$1.compare = function compare(a, b) {
+	if (!internalIsBuffer(a) || !internalIsBuffer(b)) throw new TypeError("Arguments must be Buffers");
+	if (a === b) return 0;
+	var x = a.length;
+	var y = b.length;
+	for (var i = 0, len = Math.min(x, y); i < len; ++i) if (a[i] !== b[i]) {
+		x = a[i];
+		y = b[i];
+		break;
+	}
+	if (x < y) return -1;
+	if (y < x) return 1;
+	return 0;
+};
+Buffer$1.isEncoding = function isEncoding(encoding) {
+	switch (String(encoding).toLowerCase()) {
+		case "hex":
+		case "utf8":
+		case "utf-8":
+		case "ascii":
+		case "latin1":
+		case "binary":
+		case "base64":
+		case "ucs2":
+		case "ucs-2":
+		case "utf16le":
+		case "utf-16le": return true;
+		default: return false;
+	}
+};
+Buffer$1.concat = function concat(list, length) {
+	if (!isArray(list)) throw new TypeError("\"list\" argument must be an Array of Buffers");
+	if (list.length === 0) return Buffer$1.alloc(0);
+	var i;
+	if (length === void 0) {
+		length = 0;
+		for (i = 0; i < list.length; ++i) length += list[i].length;
+	}
+	var buffer = Buffer$1.allocUnsafe(length);
+	var pos = 0;
+	for (i = 0; i < list.length; ++i) {
+		var buf = list[i];
+		if (!internalIsBuffer(buf)) throw new TypeError("\"list\" argument must be an Array of Buffers");
+		buf.copy(buffer, pos);
+		pos += buf.length;
+	}
+	return buffer;
+};
+function byteLength(string, encoding) {
+	if (internalIsBuffer(string)) return string.length;
+	if (typeof ArrayBuffer !== "undefined" && typeof ArrayBuffer.isView === "function" && (ArrayBuffer.isView(string) || string instanceof ArrayBuffer)) return string.byteLength;
+	if (typeof string !== "string") string = "" + string;
+	var len = string.length;
+	if (len === 0) return 0;
+	var loweredCase = false;
+	for (;;) switch (encoding) {
+		case "ascii":
+		case "latin1":
+		case "binary": return len;
+		case "utf8":
+		case "utf-8":
+		case void 0: return utf8ToBytes(string).length;
+		case "ucs2":
+		case "ucs-2":
+		case "utf16le":
+		case "utf-16le": return len * 2;
+		case "hex": return len >>> 1;
+		case "base64": return base64ToBytes(string).length;
+		default:
+			if (loweredCase) return utf8ToBytes(string).length;
+			encoding = ("" + encoding).toLowerCase();
+			loweredCase = true;
+	}
+}
+Buffer$1.byteLength = byteLength;
+function slowToString(encoding, start, end) {
+	var loweredCase = false;
+	if (start === void 0 || start < 0) start = 0;
+	if (start > this.length) return "";
+	if (end === void 0 || end > this.length) end = this.length;
+	if (end <= 0) return "";
+	end >>>= 0;
+	start >>>= 0;
+	if (end <= start) return "";
+	if (!encoding) encoding = "utf8";
+	while (true) switch (encoding) {
+		case "hex": return hexSlice(this, start, end);
+		case "utf8":
+		case "utf-8": return utf8Slice(this, start, end);
+		case "ascii": return asciiSlice(this, start, end);
+		case "latin1":
+		case "binary": return latin1Slice(this, start, end);
+		case "base64": return base64Slice(this, start, end);
+		case "ucs2":
+		case "ucs-2":
+		case "utf16le":
+		case "utf-16le": return utf16leSlice(this, start, end);
+		default:
+			if (loweredCase) throw new TypeError("Unknown encoding: " + encoding);
+			encoding = (encoding + "").toLowerCase();
+			loweredCase = true;
+	}
+}
+Buffer$1.prototype._isBuffer = true;
+function swap(b, n, m) {
+	var i = b[n];
+	b[n] = b[m];
+	b[m] = i;
+}
+Buffer$1.prototype.swap16 = function swap16() {
+	var len = this.length;
+	if (len % 2 !== 0) throw new RangeError("Buffer size must be a multiple of 16-bits");
+	for (var i = 0; i < len; i += 2) swap(this, i, i + 1);
+	return this;
+};
+Buffer$1.prototype.swap32 = function swap32() {
+	var len = this.length;
+	if (len % 4 !== 0) throw new RangeError("Buffer size must be a multiple of 32-bits");
+	for (var i = 0; i < len; i += 4) {
+		swap(this, i, i + 3);
+		swap(this, i + 1, i + 2);
+	}
+	return this;
+};
+Buffer$1.prototype.swap64 = function swap64() {
+	var len = this.length;
+	if (len % 8 !== 0) throw new RangeError("Buffer size must be a multiple of 64-bits");
+	for (var i = 0; i < len; i += 8) {
+		swap(this, i, i + 7);
+		swap(this, i + 1, i + 6);
+		swap(this, i + 2, i + 5);
+		swap(this, i + 3, i + 4);
+	}
+	return this;
+};
+Buffer$1.prototype.toString = function toString() {
+	var length = this.length | 0;
+	if (length === 0) return "";
+	if (arguments.length === 0) return utf8Slice(this, 0, length);
+	return slowToString.apply(this, arguments);
+};
+Buffer$1.prototype.equals = function equals(b) {
+	if (!internalIsBuffer(b)) throw new TypeError("Argument must be a Buffer");
+	if (this === b) return true;
+	return Buffer$1.compare(this, b) === 0;
+};
+Buffer$1.prototype.inspect = function inspect() {
+	var str = "";
+	var max = INSPECT_MAX_BYTES;
+	if (this.length > 0) {
+		str = this.toString("hex", 0, max).match(/.{2}/g).join(" ");
+		if (this.length > max) str += " ... ";
+	}
+	return "<Buffer " + str + ">";
+};
+Buffer$1.prototype.compare = function compare(target, start, end, thisStart, thisEnd) {
+	if (!internalIsBuffer(target)) throw new TypeError("Argument must be a Buffer");
+	if (start === void 0) start = 0;
+	if (end === void 0) end = target ? target.length : 0;
+	if (thisStart === void 0) thisStart = 0;
+	if (thisEnd === void 0) thisEnd = this.length;
+	if (start < 0 || end > target.length || thisStart < 0 || thisEnd > this.length) throw new RangeError("out of range index");
+	if (thisStart >= thisEnd && start >= end) return 0;
+	if (thisStart >= thisEnd) return -1;
+	if (start >= end) return 1;
+	start >>>= 0;
+	end >>>= 0;
+	thisStart >>>= 0;
+	thisEnd >>>= 0;
+	if (this === target) return 0;
+	var x = thisEnd - thisStart;
+	var y = end - start;
+	var len = Math.min(x, y);
+	var thisCopy = this.slice(thisStart, thisEnd);
+	var targetCopy = target.slice(start, end);
+	for (var i = 0; i < len; ++i) if (thisCopy[i] !== targetCopy[i]) {
+		x = thisCopy[i];
+		y = targetCopy[i];
+		break;
+	}
+	if (x < y) return -1;
+	if (y < x) return 1;
+	return 0;
+};
+function bidirectionalIndexOf(buffer, val, byteOffset, encoding, dir) {
+	if (buffer.length === 0) return -1;
+	if (typeof byteOffset === "string") {
+		encoding = byteOffset;
+		byteOffset = 0;
+	} else if (byteOffset > 2147483647) byteOffset = 2147483647;
+	else if (byteOffset < -2147483648) byteOffset = -2147483648;
+	byteOffset = +byteOffset;
+	if (isNaN(byteOffset)) byteOffset = dir ? 0 : buffer.length - 1;
+	if (byteOffset < 0) byteOffset = buffer.length + byteOffset;
+	if (byteOffset >= buffer.length) {
+		if (dir) return -1;
+		else byteOffset = buffer.length - 1;
+	} else if (byteOffset < 0) {
+		if (dir) byteOffset = 0;
+		else return -1;
+	}
+	if (typeof val === "string") val = Buffer$1.from(val, encoding);
+	if (internalIsBuffer(val)) {
+		if (val.length === 0) return -1;
+		return arrayIndexOf(buffer, val, byteOffset, encoding, dir);
+	} else if (typeof val === "number") {
+		val = val & 255;
+		if (Buffer$1.TYPED_ARRAY_SUPPORT && typeof Uint8Array.prototype.indexOf === "function") {
+			if (dir) return Uint8Array.prototype.indexOf.call(buffer, val, byteOffset);
+			else return Uint8Array.prototype.lastIndexOf.call(buffer, val, byteOffset);
+		}
+		return arrayIndexOf(buffer, [val], byteOffset, encoding, dir);
+	}
+	throw new TypeError("val must be string, number or Buffer");
+}
+function arrayIndexOf(arr, val, byteOffset, encoding, dir) {
+	var indexSize = 1;
+	var arrLength = arr.length;
+	var valLength = val.length;
+	if (encoding !== void 0) {
+		encoding = String(encoding).toLowerCase();
+		if (encoding === "ucs2" || encoding === "ucs-2" || encoding === "utf16le" || encoding === "utf-16le") {
+			if (arr.length < 2 || val.length < 2) return -1;
+			indexSize = 2;
+			arrLength /= 2;
+			valLength /= 2;
+			byteOffset /= 2;
+		}
+	}
+	function read(buf, i) {
+		if (indexSize === 1) return buf[i];
+		else return buf.readUInt16BE(i * indexSize);
+	}
+	var i;
+	if (dir) {
+		var foundIndex = -1;
+		for (i = byteOffset; i < arrLength; i++) if (read(arr, i) === read(val, foundIndex === -1 ? 0 : i - foundIndex)) {
+			if (foundIndex === -1) foundIndex = i;
+			if (i - foundIndex + 1 === valLength) return foundIndex * indexSize;
+		} else {
+			if (foundIndex !== -1) i -= i - foundIndex;
+			foundIndex = -1;
+		}
+	} else {
+		if (byteOffset + valLength > arrLength) byteOffset = arrLength - valLength;
+		for (i = byteOffset; i >= 0; i--) {
+			var found = true;
+			for (var j = 0; j < valLength; j++) if (read(arr, i + j) !== read(val, j)) {
+				found = false;
+				break;
+			}
+			if (found) return i;
+		}
+	}
+	return -1;
+}
+Buffer$1.prototype.includes = function includes(val, byteOffset, encoding) {
+	return this.indexOf(val, byteOffset, encoding) !== -1;
+};
+Buffer$1.prototype.indexOf = function indexOf(val, byteOffset, encoding) {
+	return bidirectionalIndexOf(this, val, byteOffset, encoding, true);
+};
+Buffer$1.prototype.lastIndexOf = function lastIndexOf(val, byteOffset, encoding) {
+	return bidirectionalIndexOf(this, val, byteOffset, encoding, false);
+};
+function hexWrite(buf, string, offset, length) {
+	offset = Number(offset) || 0;
+	var remaining = buf.length - offset;
+	if (!length) length = remaining;
+	else {
+		length = Number(length);
+		if (length > remaining) length = remaining;
+	}
+	var strLen = string.length;
+	if (strLen % 2 !== 0) throw new TypeError("Invalid hex string");
+	if (length > strLen / 2) length = strLen / 2;
+	for (var i = 0; i < length; ++i) {
+		var parsed = parseInt(string.substr(i * 2, 2), 16);
+		if (isNaN(parsed)) return i;
+		buf[offset + i] = parsed;
+	}
+	return i;
+}
+function utf8Write(buf, string, offset, length) {
+	return blitBuffer(utf8ToBytes(string, buf.length - offset), buf, offset, length);
+}
+function asciiWrite(buf, string, offset, length) {
+	return blitBuffer(asciiToBytes(string), buf, offset, length);
+}
+function latin1Write(buf, string, offset, length) {
+	return asciiWrite(buf, string, offset, length);
+}
+function base64Write(buf, string, offset, length) {
+	return blitBuffer(base64ToBytes(string), buf, offset, length);
+}
+function ucs2Write(buf, string, offset, length) {
+	return blitBuffer(utf16leToBytes(string, buf.length - offset), buf, offset, length);
+}
+Buffer$1.prototype.write = function write(string, offset, length, encoding) {
+	if (offset === void 0) {
+		encoding = "utf8";
+		length = this.length;
+		offset = 0;
+	} else if (length === void 0 && typeof offset === "string") {
+		encoding = offset;
+		length = this.length;
+		offset = 0;
+	} else if (isFinite(offset)) {
+		offset = offset | 0;
+		if (isFinite(length)) {
+			length = length | 0;
+			if (encoding === void 0) encoding = "utf8";
+		} else {
+			encoding = length;
+			length = void 0;
+		}
+	} else throw new Error("Buffer.write(string, encoding, offset[, length]) is no longer supported");
+	var remaining = this.length - offset;
+	if (length === void 0 || length > remaining) length = remaining;
+	if (string.length > 0 && (length < 0 || offset < 0) || offset > this.length) throw new RangeError("Attempt to write outside buffer bounds");
+	if (!encoding) encoding = "utf8";
+	var loweredCase = false;
+	for (;;) switch (encoding) {
+		case "hex": return hexWrite(this, string, offset, length);
+		case "utf8":
+		case "utf-8": return utf8Write(this, string, offset, length);
+		case "ascii": return asciiWrite(this, string, offset, length);
+		case "latin1":
+		case "binary": return latin1Write(this, string, offset, length);
+		case "base64": return base64Write(this, string, offset, length);
+		case "ucs2":
+		case "ucs-2":
+		case "utf16le":
+		case "utf-16le": return ucs2Write(this, string, offset, length);
+		default:
+			if (loweredCase) throw new TypeError("Unknown encoding: " + encoding);
+			encoding = ("" + encoding).toLowerCase();
+			loweredCase = true;
+	}
+};
+Buffer$1.prototype.toJSON = function toJSON() {
+	return {
+		type: "Buffer",
+		data: Array.prototype.slice.call(this._arr || this, 0)
+	};
+};
+function base64Slice(buf, start, end) {
+	if (start === 0 && end === buf.length) return fromByteArray(buf);
+	else return fromByteArray(buf.slice(start, end));
+}
+function utf8Slice(buf, start, end) {
+	end = Math.min(buf.length, end);
+	var res = [];
+	var i = start;
+	while (i < end) {
+		var firstByte = buf[i];
+		var codePoint = null;
+		var bytesPerSequence = firstByte > 239 ? 4 : firstByte > 223 ? 3 : firstByte > 191 ? 2 : 1;
+		if (i + bytesPerSequence <= end) {
+			var secondByte, thirdByte, fourthByte, tempCodePoint;
+			switch (bytesPerSequence) {
+				case 1:
+					if (firstByte < 128) codePoint = firstByte;
+					break;
+				case 2:
+					secondByte = buf[i + 1];
+					if ((secondByte & 192) === 128) {
+						tempCodePoint = (firstByte & 31) << 6 | secondByte & 63;
+						if (tempCodePoint > 127) codePoint = tempCodePoint;
+					}
+					break;
+				case 3:
+					secondByte = buf[i + 1];
+					thirdByte = buf[i + 2];
+					if ((secondByte & 192) === 128 && (thirdByte & 192) === 128) {
+						tempCodePoint = (firstByte & 15) << 12 | (secondByte & 63) << 6 | thirdByte & 63;
+						if (tempCodePoint > 2047 && (tempCodePoint < 55296 || tempCodePoint > 57343)) codePoint = tempCodePoint;
+					}
+					break;
+				case 4:
+					secondByte = buf[i + 1];
+					thirdByte = buf[i + 2];
+					fourthByte = buf[i + 3];
+					if ((secondByte & 192) === 128 && (thirdByte & 192) === 128 && (fourthByte & 192) === 128) {
+						tempCodePoint = (firstByte & 15) << 18 | (secondByte & 63) << 12 | (thirdByte & 63) << 6 | fourthByte & 63;
+						if (tempCodePoint > 65535 && tempCodePoint < 1114112) codePoint = tempCodePoint;
+					}
+			}
+		}
+		if (codePoint === null) {
+			codePoint = 65533;
+			bytesPerSequence = 1;
+		} else if (codePoint > 65535) {
+			codePoint -= 65536;
+			res.push(codePoint >>> 10 & 1023 | 55296);
+			codePoint = 56320 | codePoint & 1023;
+		}
+		res.push(codePoint);
+		i += bytesPerSequence;
+	}
+	return decodeCodePointsArray(res);
+}
+var MAX_ARGUMENTS_LENGTH = 4096;
+function decodeCodePointsArray(codePoints) {
+	var len = codePoints.length;
+	if (len <= MAX_ARGUMENTS_LENGTH) return String.fromCharCode.apply(String, codePoints);
+	var res = "";
+	var i = 0;
+	while (i < len) res += String.fromCharCode.apply(String, codePoints.slice(i, i += MAX_ARGUMENTS_LENGTH));
+	return res;
+}
+function asciiSlice(buf, start, end) {
+	var ret = "";
+	end = Math.min(buf.length, end);
+	for (var i = start; i < end; ++i) ret += String.fromCharCode(buf[i] & 127);
+	return ret;
+}
+function latin1Slice(buf, start, end) {
+	var ret = "";
+	end = Math.min(buf.length, end);
+	for (var i = start; i < end; ++i) ret += String.fromCharCode(buf[i]);
+	return ret;
+}
+function hexSlice(buf, start, end) {
+	var len = buf.length;
+	if (!start || start < 0) start = 0;
+	if (!end || end < 0 || end > len) end = len;
+	var out = "";
+	for (var i = start; i < end; ++i) out += toHex(buf[i]);
+	return out;
+}
+function utf16leSlice(buf, start, end) {
+	var bytes = buf.slice(start, end);
+	var res = "";
+	for (var i = 0; i < bytes.length; i += 2) res += String.fromCharCode(bytes[i] + bytes[i + 1] * 256);
+	return res;
+}
+Buffer$1.prototype.slice = function slice(start, end) {
+	var len = this.length;
+	start = ~~start;
+	end = end === void 0 ? len : ~~end;
+	if (start < 0) {
+		start += len;
+		if (start < 0) start = 0;
+	} else if (start > len) start = len;
+	if (end < 0) {
+		end += len;
+		if (end < 0) end = 0;
+	} else if (end > len) end = len;
+	if (end < start) end = start;
+	var newBuf;
+	if (Buffer$1.TYPED_ARRAY_SUPPORT) {
+		newBuf = this.subarray(start, end);
+		newBuf.__proto__ = Buffer$1.prototype;
+	} else {
+		var sliceLen = end - start;
+		newBuf = new Buffer$1(sliceLen, void 0);
+		for (var i = 0; i < sliceLen; ++i) newBuf[i] = this[i + start];
+	}
+	return newBuf;
+};
+function checkOffset(offset, ext, length) {
+	if (offset % 1 !== 0 || offset < 0) throw new RangeError("offset is not uint");
+	if (offset + ext > length) throw new RangeError("Trying to access beyond buffer length");
+}
+Buffer$1.prototype.readUIntLE = function readUIntLE(offset, byteLength, noAssert) {
+	offset = offset | 0;
+	byteLength = byteLength | 0;
+	if (!noAssert) checkOffset(offset, byteLength, this.length);
+	var val = this[offset];
+	var mul = 1;
+	var i = 0;
+	while (++i < byteLength && (mul *= 256)) val += this[offset + i] * mul;
+	return val;
+};
+Buffer$1.prototype.readUIntBE = function readUIntBE(offset, byteLength, noAssert) {
+	offset = offset | 0;
+	byteLength = byteLength | 0;
+	if (!noAssert) checkOffset(offset, byteLength, this.length);
+	var val = this[offset + --byteLength];
+	var mul = 1;
+	while (byteLength > 0 && (mul *= 256)) val += this[offset + --byteLength] * mul;
+	return val;
+};
+Buffer$1.prototype.readUInt8 = function readUInt8(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 1, this.length);
+	return this[offset];
+};
+Buffer$1.prototype.readUInt16LE = function readUInt16LE(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 2, this.length);
+	return this[offset] | this[offset + 1] << 8;
+};
+Buffer$1.prototype.readUInt16BE = function readUInt16BE(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 2, this.length);
+	return this[offset] << 8 | this[offset + 1];
+};
+Buffer$1.prototype.readUInt32LE = function readUInt32LE(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 4, this.length);
+	return (this[offset] | this[offset + 1] << 8 | this[offset + 2] << 16) + this[offset + 3] * 16777216;
+};
+Buffer$1.prototype.readUInt32BE = function readUInt32BE(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 4, this.length);
+	return this[offset] * 16777216 + (this[offset + 1] << 16 | this[offset + 2] << 8 | this[offset + 3]);
+};
+Buffer$1.prototype.readIntLE = function readIntLE(offset, byteLength, noAssert) {
+	offset = offset | 0;
+	byteLength = byteLength | 0;
+	if (!noAssert) checkOffset(offset, byteLength, this.length);
+	var val = this[offset];
+	var mul = 1;
+	var i = 0;
+	while (++i < byteLength && (mul *= 256)) val += this[offset + i] * mul;
+	mul *= 128;
+	if (val >= mul) val -= Math.pow(2, 8 * byteLength);
+	return val;
+};
+Buffer$1.prototype.readIntBE = function readIntBE(offset, byteLength, noAssert) {
+	offset = offset | 0;
+	byteLength = byteLength | 0;
+	if (!noAssert) checkOffset(offset, byteLength, this.length);
+	var i = byteLength;
+	var mul = 1;
+	var val = this[offset + --i];
+	while (i > 0 && (mul *= 256)) val += this[offset + --i] * mul;
+	mul *= 128;
+	if (val >= mul) val -= Math.pow(2, 8 * byteLength);
+	return val;
+};
+Buffer$1.prototype.readInt8 = function readInt8(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 1, this.length);
+	if (!(this[offset] & 128)) return this[offset];
+	return (255 - this[offset] + 1) * -1;
+};
+Buffer$1.prototype.readInt16LE = function readInt16LE(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 2, this.length);
+	var val = this[offset] | this[offset + 1] << 8;
+	return val & 32768 ? val | 4294901760 : val;
+};
+Buffer$1.prototype.readInt16BE = function readInt16BE(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 2, this.length);
+	var val = this[offset + 1] | this[offset] << 8;
+	return val & 32768 ? val | 4294901760 : val;
+};
+Buffer$1.prototype.readInt32LE = function readInt32LE(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 4, this.length);
+	return this[offset] | this[offset + 1] << 8 | this[offset + 2] << 16 | this[offset + 3] << 24;
+};
+Buffer$1.prototype.readInt32BE = function readInt32BE(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 4, this.length);
+	return this[offset] << 24 | this[offset + 1] << 16 | this[offset + 2] << 8 | this[offset + 3];
+};
+Buffer$1.prototype.readFloatLE = function readFloatLE(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 4, this.length);
+	return read$2(this, offset, true, 23, 4);
+};
+Buffer$1.prototype.readFloatBE = function readFloatBE(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 4, this.length);
+	return read$2(this, offset, false, 23, 4);
+};
+Buffer$1.prototype.readDoubleLE = function readDoubleLE(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 8, this.length);
+	return read$2(this, offset, true, 52, 8);
+};
+Buffer$1.prototype.readDoubleBE = function readDoubleBE(offset, noAssert) {
+	if (!noAssert) checkOffset(offset, 8, this.length);
+	return read$2(this, offset, false, 52, 8);
+};
+function checkInt(buf, value, offset, ext, max, min) {
+	if (!internalIsBuffer(buf)) throw new TypeError("\"buffer\" argument must be a Buffer instance");
+	if (value > max || value < min) throw new RangeError("\"value\" argument is out of bounds");
+	if (offset + ext > buf.length) throw new RangeError("Index out of range");
+}
+Buffer$1.prototype.writeUIntLE = function writeUIntLE(value, offset, byteLength, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	byteLength = byteLength | 0;
+	if (!noAssert) {
+		var maxBytes = Math.pow(2, 8 * byteLength) - 1;
+		checkInt(this, value, offset, byteLength, maxBytes, 0);
+	}
+	var mul = 1;
+	var i = 0;
+	this[offset] = value & 255;
+	while (++i < byteLength && (mul *= 256)) this[offset + i] = value / mul & 255;
+	return offset + byteLength;
+};
+Buffer$1.prototype.writeUIntBE = function writeUIntBE(value, offset, byteLength, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	byteLength = byteLength | 0;
+	if (!noAssert) {
+		var maxBytes = Math.pow(2, 8 * byteLength) - 1;
+		checkInt(this, value, offset, byteLength, maxBytes, 0);
+	}
+	var i = byteLength - 1;
+	var mul = 1;
+	this[offset + i] = value & 255;
+	while (--i >= 0 && (mul *= 256)) this[offset + i] = value / mul & 255;
+	return offset + byteLength;
+};
+Buffer$1.prototype.writeUInt8 = function writeUInt8(value, offset, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	if (!noAssert) checkInt(this, value, offset, 1, 255, 0);
+	if (!Buffer$1.TYPED_ARRAY_SUPPORT) value = Math.floor(value);
+	this[offset] = value & 255;
+	return offset + 1;
+};
+function objectWriteUInt16(buf, value, offset, littleEndian) {
+	if (value < 0) value = 65535 + value + 1;
+	for (var i = 0, j = Math.min(buf.length - offset, 2); i < j; ++i) buf[offset + i] = (value & 255 << 8 * (littleEndian ? i : 1 - i)) >>> (littleEndian ? i : 1 - i) * 8;
+}
+Buffer$1.prototype.writeUInt16LE = function writeUInt16LE(value, offset, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	if (!noAssert) checkInt(this, value, offset, 2, 65535, 0);
+	if (Buffer$1.TYPED_ARRAY_SUPPORT) {
+		this[offset] = value & 255;
+		this[offset + 1] = value >>> 8;
+	} else objectWriteUInt16(this, value, offset, true);
+	return offset + 2;
+};
+Buffer$1.prototype.writeUInt16BE = function writeUInt16BE(value, offset, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	if (!noAssert) checkInt(this, value, offset, 2, 65535, 0);
+	if (Buffer$1.TYPED_ARRAY_SUPPORT) {
+		this[offset] = value >>> 8;
+		this[offset + 1] = value & 255;
+	} else objectWriteUInt16(this, value, offset, false);
+	return offset + 2;
+};
+function objectWriteUInt32(buf, value, offset, littleEndian) {
+	if (value < 0) value = 4294967295 + value + 1;
+	for (var i = 0, j = Math.min(buf.length - offset, 4); i < j; ++i) buf[offset + i] = value >>> (littleEndian ? i : 3 - i) * 8 & 255;
+}
+Buffer$1.prototype.writeUInt32LE = function writeUInt32LE(value, offset, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	if (!noAssert) checkInt(this, value, offset, 4, 4294967295, 0);
+	if (Buffer$1.TYPED_ARRAY_SUPPORT) {
+		this[offset + 3] = value >>> 24;
+		this[offset + 2] = value >>> 16;
+		this[offset + 1] = value >>> 8;
+		this[offset] = value & 255;
+	} else objectWriteUInt32(this, value, offset, true);
+	return offset + 4;
+};
+Buffer$1.prototype.writeUInt32BE = function writeUInt32BE(value, offset, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	if (!noAssert) checkInt(this, value, offset, 4, 4294967295, 0);
+	if (Buffer$1.TYPED_ARRAY_SUPPORT) {
+		this[offset] = value >>> 24;
+		this[offset + 1] = value >>> 16;
+		this[offset + 2] = value >>> 8;
+		this[offset + 3] = value & 255;
+	} else objectWriteUInt32(this, value, offset, false);
+	return offset + 4;
+};
+Buffer$1.prototype.writeIntLE = function writeIntLE(value, offset, byteLength, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	if (!noAssert) {
+		var limit = Math.pow(2, 8 * byteLength - 1);
+		checkInt(this, value, offset, byteLength, limit - 1, -limit);
+	}
+	var i = 0;
+	var mul = 1;
+	var sub = 0;
+	this[offset] = value & 255;
+	while (++i < byteLength && (mul *= 256)) {
+		if (value < 0 && sub === 0 && this[offset + i - 1] !== 0) sub = 1;
+		this[offset + i] = (value / mul >> 0) - sub & 255;
+	}
+	return offset + byteLength;
+};
+Buffer$1.prototype.writeIntBE = function writeIntBE(value, offset, byteLength, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	if (!noAssert) {
+		var limit = Math.pow(2, 8 * byteLength - 1);
+		checkInt(this, value, offset, byteLength, limit - 1, -limit);
+	}
+	var i = byteLength - 1;
+	var mul = 1;
+	var sub = 0;
+	this[offset + i] = value & 255;
+	while (--i >= 0 && (mul *= 256)) {
+		if (value < 0 && sub === 0 && this[offset + i + 1] !== 0) sub = 1;
+		this[offset + i] = (value / mul >> 0) - sub & 255;
+	}
+	return offset + byteLength;
+};
+Buffer$1.prototype.writeInt8 = function writeInt8(value, offset, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	if (!noAssert) checkInt(this, value, offset, 1, 127, -128);
+	if (!Buffer$1.TYPED_ARRAY_SUPPORT) value = Math.floor(value);
+	if (value < 0) value = 255 + value + 1;
+	this[offset] = value & 255;
+	return offset + 1;
+};
+Buffer$1.prototype.writeInt16LE = function writeInt16LE(value, offset, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	if (!noAssert) checkInt(this, value, offset, 2, 32767, -32768);
+	if (Buffer$1.TYPED_ARRAY_SUPPORT) {
+		this[offset] = value & 255;
+		this[offset + 1] = value >>> 8;
+	} else objectWriteUInt16(this, value, offset, true);
+	return offset + 2;
+};
+Buffer$1.prototype.writeInt16BE = function writeInt16BE(value, offset, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	if (!noAssert) checkInt(this, value, offset, 2, 32767, -32768);
+	if (Buffer$1.TYPED_ARRAY_SUPPORT) {
+		this[offset] = value >>> 8;
+		this[offset + 1] = value & 255;
+	} else objectWriteUInt16(this, value, offset, false);
+	return offset + 2;
+};
+Buffer$1.prototype.writeInt32LE = function writeInt32LE(value, offset, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	if (!noAssert) checkInt(this, value, offset, 4, 2147483647, -2147483648);
+	if (Buffer$1.TYPED_ARRAY_SUPPORT) {
+		this[offset] = value & 255;
+		this[offset + 1] = value >>> 8;
+		this[offset + 2] = value >>> 16;
+		this[offset + 3] = value >>> 24;
+	} else objectWriteUInt32(this, value, offset, true);
+	return offset + 4;
+};
+Buffer$1.prototype.writeInt32BE = function writeInt32BE(value, offset, noAssert) {
+	value = +value;
+	offset = offset | 0;
+	if (!noAssert) checkInt(this, value, offset, 4, 2147483647, -2147483648);
+	if (value < 0) value = 4294967295 + value + 1;
+	if (Buffer$1.TYPED_ARRAY_SUPPORT) {
+		this[offset] = value >>> 24;
+		this[offset + 1] = value >>> 16;
+		this[offset + 2] = value >>> 8;
+		this[offset + 3] = value & 255;
+	} else objectWriteUInt32(this, value, offset, false);
+	return offset + 4;
+};
+function checkIEEE754(buf, value, offset, ext, max, min) {
+	if (offset + ext > buf.length) throw new RangeError("Index out of range");
+	if (offset < 0) throw new RangeError("Index out of range");
+}
+function writeFloat(buf, value, offset, littleEndian, noAssert) {
+	if (!noAssert) checkIEEE754(buf, value, offset, 4);
+	write(buf, value, offset, littleEndian, 23, 4);
+	return offset + 4;
+}
+Buffer$1.prototype.writeFloatLE = function writeFloatLE(value, offset, noAssert) {
+	return writeFloat(this, value, offset, true, noAssert);
+};
+Buffer$1.prototype.writeFloatBE = function writeFloatBE(value, offset, noAssert) {
+	return writeFloat(this, value, offset, false, noAssert);
+};
+function writeDouble(buf, value, offset, littleEndian, noAssert) {
+	if (!noAssert) checkIEEE754(buf, value, offset, 8);
+	write(buf, value, offset, littleEndian, 52, 8);
+	return offset + 8;
+}
+Buffer$1.prototype.writeDoubleLE = function writeDoubleLE(value, offset, noAssert) {
+	return writeDouble(this, value, offset, true, noAssert);
+};
+Buffer$1.prototype.writeDoubleBE = function writeDoubleBE(value, offset, noAssert) {
+	return writeDouble(this, value, offset, false, noAssert);
+};
+Buffer$1.prototype.copy = function copy(target, targetStart, start, end) {
+	if (!start) start = 0;
+	if (!end && end !== 0) end = this.length;
+	if (targetStart >= target.length) targetStart = target.length;
+	if (!targetStart) targetStart = 0;
+	if (end > 0 && end < start) end = start;
+	if (end === start) return 0;
+	if (target.length === 0 || this.length === 0) return 0;
+	if (targetStart < 0) throw new RangeError("targetStart out of bounds");
+	if (start < 0 || start >= this.length) throw new RangeError("sourceStart out of bounds");
+	if (end < 0) throw new RangeError("sourceEnd out of bounds");
+	if (end > this.length) end = this.length;
+	if (target.length - targetStart < end - start) end = target.length - targetStart + start;
+	var len = end - start;
+	var i;
+	if (this === target && start < targetStart && targetStart < end) for (i = len - 1; i >= 0; --i) target[i + targetStart] = this[i + start];
+	else if (len < 1e3 || !Buffer$1.TYPED_ARRAY_SUPPORT) for (i = 0; i < len; ++i) target[i + targetStart] = this[i + start];
+	else Uint8Array.prototype.set.call(target, this.subarray(start, start + len), targetStart);
+	return len;
+};
+Buffer$1.prototype.fill = function fill(val, start, end, encoding) {
+	if (typeof val === "string") {
+		if (typeof start === "string") {
+			encoding = start;
+			start = 0;
+			end = this.length;
+		} else if (typeof end === "string") {
+			encoding = end;
+			end = this.length;
+		}
+		if (val.length === 1) {
+			var code = val.charCodeAt(0);
+			if (code < 256) val = code;
+		}
+		if (encoding !== void 0 && typeof encoding !== "string") throw new TypeError("encoding must be a string");
+		if (typeof encoding === "string" && !Buffer$1.isEncoding(encoding)) throw new TypeError("Unknown encoding: " + encoding);
+	} else if (typeof val === "number") val = val & 255;
+	if (start < 0 || this.length < start || this.length < end) throw new RangeError("Out of range index");
+	if (end <= start) return this;
+	start = start >>> 0;
+	end = end === void 0 ? this.length : end >>> 0;
+	if (!val) val = 0;
+	var i;
+	if (typeof val === "number") for (i = start; i < end; ++i) this[i] = val;
+	else {
+		var bytes = internalIsBuffer(val) ? val : utf8ToBytes(new Buffer$1(val, encoding).toString());
+		var len = bytes.length;
+		for (i = 0; i < end - start; ++i) this[i + start] = bytes[i % len];
+	}
+	return this;
+};
+var INVALID_BASE64_RE = /[^+\/0-9A-Za-z-_]/g;
+function base64clean(str) {
+	str = stringtrim(str).replace(INVALID_BASE64_RE, "");
+	if (str.length < 2) return "";
+	while (str.length % 4 !== 0) str = str + "=";
+	return str;
+}
+function stringtrim(str) {
+	if (str.trim) return str.trim();
+	return str.replace(/^\s+|\s+$/g, "");
+}
+function toHex(n) {
+	if (n < 16) return "0" + n.toString(16);
+	return n.toString(16);
+}
+function utf8ToBytes(string, units) {
+	units = units || 1e400;
+	var codePoint;
+	var length = string.length;
+	var leadSurrogate = null;
+	var bytes = [];
+	for (var i = 0; i < length; ++i) {
+		codePoint = string.charCodeAt(i);
+		if (codePoint > 55295 && codePoint < 57344) {
+			if (!leadSurrogate) {
+				if (codePoint > 56319) {
+					if ((units -= 3) > -1) bytes.push(239, 191, 189);
+					continue;
+				} else if (i + 1 === length) {
+					if ((units -= 3) > -1) bytes.push(239, 191, 189);
+					continue;
+				}
+				leadSurrogate = codePoint;
+				continue;
+			}
+			if (codePoint < 56320) {
+				if ((units -= 3) > -1) bytes.push(239, 191, 189);
+				leadSurrogate = codePoint;
+				continue;
+			}
+			codePoint = (leadSurrogate - 55296 << 10 | codePoint - 56320) + 65536;
+		} else if (leadSurrogate) {
+			if ((units -= 3) > -1) bytes.push(239, 191, 189);
+		}
+		leadSurrogate = null;
+		if (codePoint < 128) {
+			if ((units -= 1) < 0) break;
+			bytes.push(codePoint);
+		} else if (codePoint < 2048) {
+			if ((units -= 2) < 0) break;
+			bytes.push(codePoint >> 6 | 192, codePoint & 63 | 128);
+		} else if (codePoint < 65536) {
+			if ((units -= 3) < 0) break;
+			bytes.push(codePoint >> 12 | 224, codePoint >> 6 & 63 | 128, codePoint & 63 | 128);
+		} else if (codePoint < 1114112) {
+			if ((units -= 4) < 0) break;
+			bytes.push(codePoint >> 18 | 240, codePoint >> 12 & 63 | 128, codePoint >> 6 & 63 | 128, codePoint & 63 | 128);
+		} else throw new Error("Invalid code point");
+	}
+	return bytes;
+}
+function asciiToBytes(str) {
+	var byteArray = [];
+	for (var i = 0; i < str.length; ++i) byteArray.push(str.charCodeAt(i) & 255);
+	return byteArray;
+}
+function utf16leToBytes(str, units) {
+	var c, hi, lo;
+	var byteArray = [];
+	for (var i = 0; i < str.length; ++i) {
+		if ((units -= 2) < 0) break;
+		c = str.charCodeAt(i);
+		hi = c >> 8;
+		lo = c % 256;
+		byteArray.push(lo);
+		byteArray.push(hi);
+	}
+	return byteArray;
+}
+function base64ToBytes(str) {
+	return toByteArray(base64clean(str));
+}
+function blitBuffer(src, dst, offset, length) {
+	for (var i = 0; i < length; ++i) {
+		if (i + offset >= dst.length || i >= src.length) break;
+		dst[i + offset] = src[i];
+	}
+	return i;
+}
+function isnan(val) {
+	return val !== val;
+}
+function isBuffer(obj) {
+	return obj != null && (!!obj._isBuffer || isFastBuffer(obj) || isSlowBuffer(obj));
+}
+function isFastBuffer(obj) {
+	return !!obj.constructor && typeof obj.constructor.isBuffer === "function" && obj.constructor.isBuffer(obj);
+}
+function isSlowBuffer(obj) {
+	return typeof obj.readFloatLE === "function" && typeof obj.slice === "function" && isFastBuffer(obj.slice(0, 0));
+}
+var CsvError = class CsvError extends Error {
+	constructor(code, message, options, ...contexts) {
+		if (Array.isArray(message)) message = message.join(" ").trim();
+		super(message);
+		if (Error.captureStackTrace !== void 0) Error.captureStackTrace(this, CsvError);
+		this.code = code;
+		for (const context of contexts) for (const key in context) {
+			const value = context[key];
+			this[key] = isBuffer(value) ? value.toString(options.encoding) : value == null ? value : JSON.parse(JSON.stringify(value));
+		}
+	}
+};
+const is_object = function(obj) {
+	return typeof obj === "object" && obj !== null && !Array.isArray(obj);
+};
+const normalize_columns_array = function(columns) {
+	const normalizedColumns = [];
+	for (let i = 0, l = columns.length; i < l; i++) {
+		const column = columns[i];
+		if (column === void 0 || column === null || column === false) normalizedColumns[i] = { disabled: true };
+		else if (typeof column === "string" || typeof column === "number") normalizedColumns[i] = { name: `${column}` };
+		else if (is_object(column)) {
+			if (typeof column.name !== "string") throw new CsvError("CSV_OPTION_COLUMNS_MISSING_NAME", [
+				"Option columns missing name:",
+				`property "name" is required at position ${i}`,
+				"when column is an object literal"
+			]);
+			normalizedColumns[i] = column;
+		} else throw new CsvError("CSV_INVALID_COLUMN_DEFINITION", [
+			"Invalid column definition:",
+			"expect a string or a literal object,",
+			`got ${JSON.stringify(column)} at position ${i}`
+		]);
+	}
+	return normalizedColumns;
+};
+var ResizeableBuffer = class {
+	constructor(size = 100) {
+		this.size = size;
+		this.length = 0;
+		this.buf = Buffer$1.allocUnsafe(size);
+	}
+	prepend(val) {
+		if (isBuffer(val)) {
+			const length = this.length + val.length;
+			if (length >= this.size) {
+				this.resize();
+				if (length >= this.size) throw Error("INVALID_BUFFER_STATE");
+			}
+			const buf = this.buf;
+			this.buf = Buffer$1.allocUnsafe(this.size);
+			val.copy(this.buf, 0);
+			buf.copy(this.buf, val.length);
+			this.length += val.length;
+		} else {
+			const length = this.length++;
+			if (length === this.size) this.resize();
+			const buf = this.clone();
+			this.buf[0] = val;
+			buf.copy(this.buf, 1, 0, length);
+		}
+	}
+	append(val) {
+		const length = this.length++;
+		if (length === this.size) this.resize();
+		this.buf[length] = val;
+	}
+	clone() {
+		return Buffer$1.from(this.buf.slice(0, this.length));
+	}
+	resize() {
+		const length = this.length;
+		this.size = this.size * 2;
+		const buf = Buffer$1.allocUnsafe(this.size);
+		this.buf.copy(buf, 0, 0, length);
+		this.buf = buf;
+	}
+	toString(encoding) {
+		if (encoding) return this.buf.toString(encoding, 0, this.length);
+		else return Uint8Array.prototype.slice.call(this.buf.slice(0, this.length));
+	}
+	toJSON() {
+		return this.toString("utf8");
+	}
+	reset() {
+		this.length = 0;
+	}
+};
+const init_state = function(options) {
+	const timchars = [
+		32,
+		9,
+		10,
+		13,
+		12,
+		11,
+		160,
+		5760,
+		8192,
+		8193,
+		8194,
+		8195,
+		8196,
+		8197,
+		8198,
+		8199,
+		8200,
+		8201,
+		8202,
+		8232,
+		8233,
+		8239,
+		8287,
+		12288,
+		65279
+	].reduce((acc, codepoint) => {
+		const encoded = Buffer$1.from(String.fromCharCode(codepoint), options.encoding);
+		if (codepoint !== 63 && encoded.length === 1 && encoded[0] === 63) return acc;
+		acc.push(encoded);
+		return acc;
+	}, []);
+	const timcharFirstBytes = /* @__PURE__ */ new Uint8Array(256);
+	for (const t of timchars) timcharFirstBytes[t[0]] = 1;
+	return {
+		bomSkipped: false,
+		bufBytesStart: 0,
+		castField: options.cast_function,
+		commenting: false,
+		delimiterBufPrevious: void 0,
+		delimiterDiscovered: false,
+		error: void 0,
+		enabled: options.from_line === 1,
+		escaping: false,
+		escapeIsQuote: isBuffer(options.escape) && isBuffer(options.quote) && Buffer$1.compare(options.escape, options.quote) === 0,
+		expectedRecordLength: Array.isArray(options.columns) ? options.columns.length : void 0,
+		field: new ResizeableBuffer(20),
+		firstLineToHeaders: options.cast_first_line_to_header,
+		needMoreDataSize: Math.max(options.comment !== null ? options.comment.length : 0, ...options.delimiter ? options.delimiter.map((delimiter) => delimiter.length) : [], options.delimiter_auto ? 1 : 0, options.quote !== null ? options.quote.length : 0, ...timchars.map((t) => t.length)),
+		previousBuf: void 0,
+		quoting: false,
+		stop: false,
+		rawBuffer: new ResizeableBuffer(100),
+		record: [],
+		recordHasError: false,
+		record_length: 0,
+		recordDelimiterMaxLength: options.record_delimiter.length === 0 ? 0 : Math.max(...options.record_delimiter.map((v) => v.length)),
+		trimChars: [Buffer$1.from(" ", options.encoding)[0], Buffer$1.from("	", options.encoding)[0]],
+		wasQuoting: false,
+		wasRowDelimiter: false,
+		timchars,
+		timcharFirstBytes
+	};
+};
+const underscore = function(str) {
+	return str.replace(/([A-Z])/g, function(_, match) {
+		return "_" + match.toLowerCase();
+	});
+};
+const normalize_options = function(opts) {
+	const options = {};
+	for (const opt in opts) options[underscore(opt)] = opts[opt];
+	if (options.encoding === void 0 || options.encoding === true) options.encoding = "utf8";
+	else if (options.encoding === null || options.encoding === false) options.encoding = null;
+	else if (typeof options.encoding !== "string" && options.encoding !== null) throw new CsvError("CSV_INVALID_OPTION_ENCODING", [
+		"Invalid option encoding:",
+		"encoding must be a string or null to return a buffer,",
+		`got ${JSON.stringify(options.encoding)}`
+	], options);
+	if (options.bom === void 0 || options.bom === null || options.bom === false) options.bom = false;
+	else if (options.bom !== true) throw new CsvError("CSV_INVALID_OPTION_BOM", [
+		"Invalid option bom:",
+		"bom must be true,",
+		`got ${JSON.stringify(options.bom)}`
+	], options);
+	options.cast_function = null;
+	if (options.cast === void 0 || options.cast === null || options.cast === false || options.cast === "") options.cast = void 0;
+	else if (typeof options.cast === "function") {
+		options.cast_function = options.cast;
+		options.cast = true;
+	} else if (options.cast !== true) throw new CsvError("CSV_INVALID_OPTION_CAST", [
+		"Invalid option cast:",
+		"cast must be true or a function,",
+		`got ${JSON.stringify(options.cast)}`
+	], options);
+	if (options.cast_date === void 0 || options.cast_date === null || options.cast_date === false || options.cast_date === "") options.cast_date = false;
+	else if (options.cast_date === true) options.cast_date = function(value) {
+		const date = Date.parse(value);
+		return !isNaN(date) ? new Date(date) : value;
+	};
+	else if (typeof options.cast_date !== "function") throw new CsvError("CSV_INVALID_OPTION_CAST_DATE", [
+		"Invalid option cast_date:",
+		"cast_date must be true or a function,",
+		`got ${JSON.stringify(options.cast_date)}`
+	], options);
+	options.cast_first_line_to_header = void 0;
+	if (options.columns === true) options.cast_first_line_to_header = void 0;
+	else if (typeof options.columns === "function") {
+		options.cast_first_line_to_header = options.columns;
+		options.columns = true;
+	} else if (Array.isArray(options.columns)) options.columns = normalize_columns_array(options.columns);
+	else if (options.columns === void 0 || options.columns === null || options.columns === false) options.columns = false;
+	else throw new CsvError("CSV_INVALID_OPTION_COLUMNS", [
+		"Invalid option columns:",
+		"expect an array, a function or true,",
+		`got ${JSON.stringify(options.columns)}`
+	], options);
+	if (options.group_columns_by_name === void 0 || options.group_columns_by_name === null || options.group_columns_by_name === false) options.group_columns_by_name = false;
+	else if (options.group_columns_by_name !== true) throw new CsvError("CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME", [
+		"Invalid option group_columns_by_name:",
+		"expect an boolean,",
+		`got ${JSON.stringify(options.group_columns_by_name)}`
+	], options);
+	else if (options.columns === false) throw new CsvError("CSV_INVALID_OPTION_GROUP_COLUMNS_BY_NAME", ["Invalid option group_columns_by_name:", "the `columns` mode must be activated."], options);
+	if (options.comment === void 0 || options.comment === null || options.comment === false || options.comment === "") options.comment = null;
+	else {
+		if (typeof options.comment === "string") options.comment = Buffer$1.from(options.comment, options.encoding);
+		if (!isBuffer(options.comment)) throw new CsvError("CSV_INVALID_OPTION_COMMENT", [
+			"Invalid option comment:",
+			"comment must be a buffer or a string,",
+			`got ${JSON.stringify(options.comment)}`
+		], options);
+	}
+	if (options.comment_no_infix === void 0 || options.comment_no_infix === null || options.comment_no_infix === false) options.comment_no_infix = false;
+	else if (options.comment_no_infix !== true) throw new CsvError("CSV_INVALID_OPTION_COMMENT", [
+		"Invalid option comment_no_infix:",
+		"value must be a boolean,",
+		`got ${JSON.stringify(options.comment_no_infix)}`
+	], options);
+	if (options.delimiter_auto === void 0 || options.delimiter_auto === null || options.delimiter_auto === false) options.delimiter_auto = false;
+	else if (options.delimiter_auto === true) options.delimiter_auto = {};
+	else if (!is_object(options.delimiter_auto)) throw new CsvError("CSV_INVALID_OPTION_DELIMITER_AUTO", [
+		"Invalid option delimiter_auto:",
+		"delimiter_auto must be a boolean or a configuration object,",
+		`got ${JSON.stringify(options.delimiter_auto)}`
+	], options);
+	if (options.delimiter_auto) {
+		if (options.delimiter_auto.preferred === void 0) options.delimiter_auto.preferred = {
+			[",".charCodeAt(0)]: 1.8,
+			["	".charCodeAt(0)]: 1.8,
+			[";".charCodeAt(0)]: 1.6,
+			[" ".charCodeAt(0)]: 1.6,
+			[":".charCodeAt(0)]: 1.5,
+			[".".charCodeAt(0)]: 1.4,
+			["/".charCodeAt(0)]: 1.4
+		};
+		else if (!is_object(options.delimiter_auto.preferred)) throw new CsvError("CSV_INVALID_OPTION_DELIMITER_AUTO", [
+			"Invalid option delimiter_auto:",
+			"preferred must be an object,",
+			`got ${JSON.stringify(options.delimiter_auto.preferred)}`
+		], options);
+		if (options.delimiter_auto.score === void 0) options.delimiter_auto.score = (info, options) => {
+			return (info.total - info.std) * (options.preferred[info.char_code] || 1);
+		};
+		else if (typeof options.delimiter_auto.score !== "function") throw new CsvError("CSV_INVALID_OPTION_DELIMITER_AUTO", [
+			"Invalid option delimiter_auto:",
+			"score must be a function,",
+			`got ${JSON.stringify(options.delimiter_auto.score)}`
+		], options);
+		if (options.delimiter_auto.size === void 0) options.delimiter_auto.size = 2048;
+		else if (typeof options.delimiter_auto.size !== "number") throw new CsvError("CSV_INVALID_OPTION_DELIMITER_AUTO", [
+			"Invalid option delimiter_auto:",
+			"size must be a number,",
+			`got ${JSON.stringify(options.delimiter_auto.size)}`
+		], options);
+	}
+	const delimiter_json = JSON.stringify(options.delimiter);
+	if (options.delimiter_auto !== false) options.delimiter = [];
+	if (!Array.isArray(options.delimiter)) {
+		if (options.delimiter === void 0 || options.delimiter === null || options.delimiter === false) options.delimiter = Buffer$1.from(",", options.encoding);
+		options.delimiter = [options.delimiter];
+	}
+	options.delimiter = options.delimiter.map(function(delimiter) {
+		if (typeof delimiter === "string") delimiter = Buffer$1.from(delimiter, options.encoding);
+		if (!isBuffer(delimiter) || delimiter.length === 0) throw new CsvError("CSV_INVALID_OPTION_DELIMITER", [
+			"Invalid option delimiter:",
+			"delimiter must be a non empty string or buffer or array of string|buffer,",
+			`got ${delimiter_json}`
+		], options);
+		return delimiter;
+	});
+	if (options.escape === void 0 || options.escape === true) options.escape = Buffer$1.from("\"", options.encoding);
+	else if (typeof options.escape === "string") options.escape = Buffer$1.from(options.escape, options.encoding);
+	else if (options.escape === null || options.escape === false) options.escape = null;
+	if (options.escape !== null) {
+		if (!isBuffer(options.escape)) throw new Error(`Invalid Option: escape must be a buffer, a string or a boolean, got ${JSON.stringify(options.escape)}`);
+	}
+	if (options.from === void 0 || options.from === null) options.from = 1;
+	else {
+		if (typeof options.from === "string" && /\d+/.test(options.from)) options.from = parseInt(options.from);
+		if (Number.isInteger(options.from)) {
+			if (options.from < 0) throw new Error(`Invalid Option: from must be a positive integer, got ${JSON.stringify(opts.from)}`);
+		} else throw new Error(`Invalid Option: from must be an integer, got ${JSON.stringify(options.from)}`);
+	}
+	if (options.from_line === void 0 || options.from_line === null) options.from_line = 1;
+	else {
+		if (typeof options.from_line === "string" && /\d+/.test(options.from_line)) options.from_line = parseInt(options.from_line);
+		if (Number.isInteger(options.from_line)) {
+			if (options.from_line <= 0) throw new Error(`Invalid Option: from_line must be a positive integer greater than 0, got ${JSON.stringify(opts.from_line)}`);
+		} else throw new Error(`Invalid Option: from_line must be an integer, got ${JSON.stringify(opts.from_line)}`);
+	}
+	if (options.ignore_last_delimiters === void 0 || options.ignore_last_delimiters === null) options.ignore_last_delimiters = false;
+	else if (typeof options.ignore_last_delimiters === "number") {
+		options.ignore_last_delimiters = Math.floor(options.ignore_last_delimiters);
+		if (options.ignore_last_delimiters === 0) options.ignore_last_delimiters = false;
+	} else if (typeof options.ignore_last_delimiters !== "boolean") throw new CsvError("CSV_INVALID_OPTION_IGNORE_LAST_DELIMITERS", [
+		"Invalid option `ignore_last_delimiters`:",
+		"the value must be a boolean value or an integer,",
+		`got ${JSON.stringify(options.ignore_last_delimiters)}`
+	], options);
+	if (options.ignore_last_delimiters === true && options.columns === false) throw new CsvError("CSV_IGNORE_LAST_DELIMITERS_REQUIRES_COLUMNS", ["The option `ignore_last_delimiters`", "requires the activation of the `columns` option"], options);
+	if (options.info === void 0 || options.info === null || options.info === false) options.info = false;
+	else if (options.info !== true) throw new Error(`Invalid Option: info must be true, got ${JSON.stringify(options.info)}`);
+	if (options.max_record_size === void 0 || options.max_record_size === null || options.max_record_size === false) options.max_record_size = 0;
+	else if (Number.isInteger(options.max_record_size) && options.max_record_size >= 0);
+	else if (typeof options.max_record_size === "string" && /\d+/.test(options.max_record_size)) options.max_record_size = parseInt(options.max_record_size);
+	else throw new Error(`Invalid Option: max_record_size must be a positive integer, got ${JSON.stringify(options.max_record_size)}`);
+	if (options.objname === void 0 || options.objname === null || options.objname === false) options.objname = void 0;
+	else if (isBuffer(options.objname)) {
+		if (options.objname.length === 0) throw new Error(`Invalid Option: objname must be a non empty buffer`);
+		if (options.encoding === null);
+		else options.objname = options.objname.toString(options.encoding);
+	} else if (typeof options.objname === "string") {
+		if (options.objname.length === 0) throw new Error(`Invalid Option: objname must be a non empty string`);
+	} else if (typeof options.objname === "number");
+	else throw new Error(`Invalid Option: objname must be a string or a buffer, got ${options.objname}`);
+	if (options.objname !== void 0) {
+		if (typeof options.objname === "number") {
+			if (options.columns !== false) throw Error("Invalid Option: objname index cannot be combined with columns or be defined as a field");
+		} else if (options.columns === false) throw Error("Invalid Option: objname field must be combined with columns or be defined as an index");
+	}
+	if (options.on_record === void 0 || options.on_record === null) options.on_record = void 0;
+	else if (typeof options.on_record !== "function") throw new CsvError("CSV_INVALID_OPTION_ON_RECORD", [
+		"Invalid option `on_record`:",
+		"expect a function,",
+		`got ${JSON.stringify(options.on_record)}`
+	], options);
+	if (options.on_skip !== void 0 && options.on_skip !== null && typeof options.on_skip !== "function") throw new Error(`Invalid Option: on_skip must be a function, got ${JSON.stringify(options.on_skip)}`);
+	if (options.quote === null || options.quote === false || options.quote === "") options.quote = null;
+	else {
+		if (options.quote === void 0 || options.quote === true) options.quote = Buffer$1.from("\"", options.encoding);
+		else if (typeof options.quote === "string") options.quote = Buffer$1.from(options.quote, options.encoding);
+		if (!isBuffer(options.quote)) throw new Error(`Invalid Option: quote must be a buffer or a string, got ${JSON.stringify(options.quote)}`);
+	}
+	if (options.raw === void 0 || options.raw === null || options.raw === false) options.raw = false;
+	else if (options.raw !== true) throw new Error(`Invalid Option: raw must be true, got ${JSON.stringify(options.raw)}`);
+	if (options.record_delimiter === void 0) options.record_delimiter = [];
+	else if (typeof options.record_delimiter === "string" || isBuffer(options.record_delimiter)) {
+		if (options.record_delimiter.length === 0) throw new CsvError("CSV_INVALID_OPTION_RECORD_DELIMITER", [
+			"Invalid option `record_delimiter`:",
+			"value must be a non empty string or buffer,",
+			`got ${JSON.stringify(options.record_delimiter)}`
+		], options);
+		options.record_delimiter = [options.record_delimiter];
+	} else if (!Array.isArray(options.record_delimiter)) throw new CsvError("CSV_INVALID_OPTION_RECORD_DELIMITER", [
+		"Invalid option `record_delimiter`:",
+		"value must be a string, a buffer or array of string|buffer,",
+		`got ${JSON.stringify(options.record_delimiter)}`
+	], options);
+	options.record_delimiter = options.record_delimiter.map(function(rd, i) {
+		if (typeof rd !== "string" && !isBuffer(rd)) throw new CsvError("CSV_INVALID_OPTION_RECORD_DELIMITER", [
+			"Invalid option `record_delimiter`:",
+			"value must be a string, a buffer or array of string|buffer",
+			`at index ${i},`,
+			`got ${JSON.stringify(rd)}`
+		], options);
+		else if (rd.length === 0) throw new CsvError("CSV_INVALID_OPTION_RECORD_DELIMITER", [
+			"Invalid option `record_delimiter`:",
+			"value must be a non empty string or buffer",
+			`at index ${i},`,
+			`got ${JSON.stringify(rd)}`
+		], options);
+		if (typeof rd === "string") rd = Buffer$1.from(rd, options.encoding);
+		return rd;
+	});
+	if (typeof options.relax_column_count === "boolean");
+	else if (options.relax_column_count === void 0 || options.relax_column_count === null) options.relax_column_count = false;
+	else throw new Error(`Invalid Option: relax_column_count must be a boolean, got ${JSON.stringify(options.relax_column_count)}`);
+	if (typeof options.relax_column_count_less === "boolean");
+	else if (options.relax_column_count_less === void 0 || options.relax_column_count_less === null) options.relax_column_count_less = false;
+	else throw new Error(`Invalid Option: relax_column_count_less must be a boolean, got ${JSON.stringify(options.relax_column_count_less)}`);
+	if (typeof options.relax_column_count_more === "boolean");
+	else if (options.relax_column_count_more === void 0 || options.relax_column_count_more === null) options.relax_column_count_more = false;
+	else throw new Error(`Invalid Option: relax_column_count_more must be a boolean, got ${JSON.stringify(options.relax_column_count_more)}`);
+	if (typeof options.relax_quotes === "boolean");
+	else if (options.relax_quotes === void 0 || options.relax_quotes === null) options.relax_quotes = false;
+	else throw new Error(`Invalid Option: relax_quotes must be a boolean, got ${JSON.stringify(options.relax_quotes)}`);
+	if (typeof options.skip_empty_lines === "boolean");
+	else if (options.skip_empty_lines === void 0 || options.skip_empty_lines === null) options.skip_empty_lines = false;
+	else throw new Error(`Invalid Option: skip_empty_lines must be a boolean, got ${JSON.stringify(options.skip_empty_lines)}`);
+	if (typeof options.skip_records_with_empty_values === "boolean");
+	else if (options.skip_records_with_empty_values === void 0 || options.skip_records_with_empty_values === null) options.skip_records_with_empty_values = false;
+	else throw new Error(`Invalid Option: skip_records_with_empty_values must be a boolean, got ${JSON.stringify(options.skip_records_with_empty_values)}`);
+	if (typeof options.skip_records_with_error === "boolean");
+	else if (options.skip_records_with_error === void 0 || options.skip_records_with_error === null) options.skip_records_with_error = false;
+	else throw new Error(`Invalid Option: skip_records_with_error must be a boolean, got ${JSON.stringify(options.skip_records_with_error)}`);
+	if (options.rtrim === void 0 || options.rtrim === null || options.rtrim === false) options.rtrim = false;
+	else if (options.rtrim !== true) throw new Error(`Invalid Option: rtrim must be a boolean, got ${JSON.stringify(options.rtrim)}`);
+	if (options.ltrim === void 0 || options.ltrim === null || options.ltrim === false) options.ltrim = false;
+	else if (options.ltrim !== true) throw new Error(`Invalid Option: ltrim must be a boolean, got ${JSON.stringify(options.ltrim)}`);
+	if (options.trim === void 0 || options.trim === null || options.trim === false) options.trim = false;
+	else if (options.trim !== true) throw new Error(`Invalid Option: trim must be a boolean, got ${JSON.stringify(options.trim)}`);
+	if (options.trim === true && opts.ltrim !== false) options.ltrim = true;
+	else if (options.ltrim !== true) options.ltrim = false;
+	if (options.trim === true && opts.rtrim !== false) options.rtrim = true;
+	else if (options.rtrim !== true) options.rtrim = false;
+	if (options.to === void 0 || options.to === null) options.to = -1;
+	else if (options.to !== -1) {
+		if (typeof options.to === "string" && /\d+/.test(options.to)) options.to = parseInt(options.to);
+		if (Number.isInteger(options.to)) {
+			if (options.to <= 0) throw new Error(`Invalid Option: to must be a positive integer greater than 0, got ${JSON.stringify(opts.to)}`);
+		} else throw new Error(`Invalid Option: to must be an integer, got ${JSON.stringify(opts.to)}`);
+	}
+	if (options.to_line === void 0 || options.to_line === null) options.to_line = -1;
+	else if (options.to_line !== -1) {
+		if (typeof options.to_line === "string" && /\d+/.test(options.to_line)) options.to_line = parseInt(options.to_line);
+		if (Number.isInteger(options.to_line)) {
+			if (options.to_line <= 0) throw new Error(`Invalid Option: to_line must be a positive integer greater than 0, got ${JSON.stringify(opts.to_line)}`);
+		} else throw new Error(`Invalid Option: to_line must be an integer, got ${JSON.stringify(opts.to_line)}`);
+	}
+	return options;
+};
+const delimiter_discover = function(records, options) {
+	if (!options) ({delimiter_auto: options} = normalize_options({ delimiter_auto: true }));
+	if (typeof records === "string") records = Buffer$1.from(records);
+	if (isBuffer(records)) records = ((data) => {
+		const records = [];
+		const parser = transform$1({ delimiter: [] });
+		const push = (record) => records.push(record);
+		const close = () => {};
+		const error = parser.parse(data, true, push, close);
+		if (error !== void 0) throw error;
+		return records;
+	})(records);
+	const info = Array(127).fill().map(() => ({ lines: [] }));
+	records.map(([record], line) => {
+		for (let i = 0, l = record.length; i < l; i++) {
+			const code = record.charCodeAt(i);
+			if (info[code].lines[line] === void 0) info[code].lines[line] = 0;
+			info[code].lines[line]++;
+		}
+	});
+	info.map((info, i) => {
+		info.char_code = i;
+		info.std = std(info.lines);
+		info.total = info.lines.reduce((acc, val) => acc + val, 0);
+		info.preferred = !!options.preferred[i];
+		info.score = options.score(info, options);
+	});
+	const result = info.reduce((acc, info) => acc.score > info.score ? acc : info, {});
+	return String.fromCharCode(result.char_code);
+};
+const std = function(array) {
+	const n = array.length;
+	if (n === 0) return 0;
+	const mean = array.reduce((a, b) => a + b) / n;
+	return Math.sqrt(array.map((x) => Math.pow(x - mean, 2)).reduce((a, b) => a + b) / n);
+};
+const isRecordEmpty = function(record) {
+	return record.every((field) => field == null || field.toString && field.toString().trim() === "");
+};
+const cr = 13;
+const nl = 10;
+const boms = {
+	utf8: Buffer$1.from([
+		239,
+		187,
+		191
+	]),
+	utf16le: Buffer$1.from([255, 254])
+};
+const transform$1 = function(original_options = {}) {
+	const info = {
+		bytes: 0,
+		bytes_records: 0,
+		comment_lines: 0,
+		empty_lines: 0,
+		invalid_field_length: 0,
+		lines: 1,
+		records: 0
+	};
+	const options = normalize_options(original_options);
+	return {
+		info,
+		original_options,
+		options,
+		state: init_state(options),
+		__needMoreData: function(i, bufLen, end) {
+			if (end) return false;
+			const { encoding, escape, quote } = this.options;
+			const { quoting, needMoreDataSize, recordDelimiterMaxLength } = this.state;
+			return bufLen - i - 1 < Math.max(needMoreDataSize, recordDelimiterMaxLength === 0 ? Buffer$1.from("\r\n", encoding).length : recordDelimiterMaxLength, quoting ? (escape === null ? 0 : escape.length) + quote.length : 0, quoting ? quote.length + recordDelimiterMaxLength : 0);
+		},
+		parse: function(nextBuf, end, push, close) {
+			const { bom, comment_no_infix, delimiter_auto, encoding, from_line, ltrim, max_record_size, raw, relax_quotes, rtrim, skip_empty_lines, to, to_line } = this.options;
+			let { comment, escape, quote, record_delimiter } = this.options;
+			const { bomSkipped, delimiterDiscovered, delimiterBufPrevious, rawBuffer, escapeIsQuote } = this.state;
+			if (!delimiterDiscovered && delimiter_auto) {
+				let delimiterBuf;
+				if (delimiterBufPrevious === void 0) delimiterBuf = nextBuf;
+				else if (delimiterBufPrevious !== void 0 && nextBuf === void 0) delimiterBuf = delimiterBufPrevious;
+				else delimiterBuf = Buffer$1.concat([delimiterBufPrevious, nextBuf]);
+				nextBuf = void 0;
+				if (end || delimiterBuf.length > delimiter_auto.size) {
+					this.options.delimiter = [Buffer$1.from(delimiter_discover(delimiterBuf, this.options.delimiter_auto))];
+					this.state.previousBuf = delimiterBuf;
+					this.state.delimiterBufPrevious = void 0;
+					this.state.delimiterDiscovered = true;
+				} else {
+					this.state.delimiterBufPrevious = delimiterBuf;
+					return;
+				}
+			}
+			const { previousBuf } = this.state;
+			let buf;
+			if (previousBuf === void 0) {
+				if (nextBuf === void 0) {
+					close();
+					return;
+				} else buf = nextBuf;
+			} else if (previousBuf !== void 0 && nextBuf === void 0) buf = previousBuf;
+			else buf = Buffer$1.concat([previousBuf, nextBuf]);
+			if (bomSkipped === false) {
+				if (bom === false) this.state.bomSkipped = true;
+				else if (buf.length < 3) {
+					if (end === false) {
+						this.state.previousBuf = buf;
+						return;
+					}
+				} else {
+					for (const encoding in boms) if (boms[encoding].compare(buf, 0, boms[encoding].length) === 0) {
+						const bomLength = boms[encoding].length;
+						this.state.bufBytesStart += bomLength;
+						buf = buf.slice(bomLength);
+						const options = normalize_options({
+							...this.original_options,
+							encoding
+						});
+						for (const key in options) this.options[key] = options[key];
+						({comment, escape, quote} = this.options);
+						break;
+					}
+					this.state.bomSkipped = true;
+				}
+			}
+			const bufLen = buf.length;
+			let pos = 0;
+			for (; pos < bufLen; pos++) {
+				if (this.__needMoreData(pos, bufLen, end)) break;
+				if (this.state.wasRowDelimiter === true) {
+					this.info.lines++;
+					this.state.wasRowDelimiter = false;
+				}
+				if (to_line !== -1 && this.info.lines > to_line) {
+					this.state.stop = true;
+					close();
+					return;
+				}
+				if (this.state.quoting === false && record_delimiter.length === 0) {
+					if (this.__autoDiscoverRecordDelimiter(buf, pos)) record_delimiter = this.options.record_delimiter;
+				}
+				const chr = buf[pos];
+				if (raw === true) rawBuffer.append(chr);
+				if ((chr === cr || chr === nl) && this.state.wasRowDelimiter === false) this.state.wasRowDelimiter = true;
+				if (this.state.escaping === true) this.state.escaping = false;
+				else {
+					if (escape !== null && this.state.quoting === true && this.__isEscape(buf, pos, chr) && pos + escape.length < bufLen) {
+						if (escapeIsQuote) {
+							if (this.__isQuote(buf, pos + escape.length)) {
+								this.state.escaping = true;
+								pos += escape.length - 1;
+								continue;
+							}
+						} else {
+							this.state.escaping = true;
+							pos += escape.length - 1;
+							continue;
+						}
+					}
+					if (this.state.commenting === false && this.__isQuote(buf, pos)) {
+						if (this.state.quoting === true) {
+							const nextChr = buf[pos + quote.length];
+							const isNextChrTrimable = rtrim && this.__isCharTrimable(buf, pos + quote.length);
+							const isNextChrComment = comment !== null && this.__compareBytes(comment, buf, pos + quote.length, nextChr);
+							const isNextChrDelimiter = this.__isDelimiter(buf, pos + quote.length, nextChr);
+							const isNextChrRecordDelimiter = record_delimiter.length === 0 ? this.__autoDiscoverRecordDelimiter(buf, pos + quote.length) : this.__isRecordDelimiter(nextChr, buf, pos + quote.length);
+							if (escape !== null && this.__isEscape(buf, pos, chr) && this.__isQuote(buf, pos + escape.length)) pos += escape.length - 1;
+							else if (!nextChr || isNextChrDelimiter || isNextChrRecordDelimiter || isNextChrComment || isNextChrTrimable) {
+								this.state.quoting = false;
+								this.state.wasQuoting = true;
+								pos += quote.length - 1;
+								continue;
+							} else if (relax_quotes === false) {
+								const err = this.__error(new CsvError("CSV_INVALID_CLOSING_QUOTE", [
+									"Invalid Closing Quote:",
+									`got "${String.fromCharCode(nextChr)}"`,
+									`at line ${this.info.lines}`,
+									"instead of delimiter, record delimiter, trimable character",
+									"(if activated) or comment"
+								], this.options, this.__infoField()));
+								if (err !== void 0) return err;
+							} else {
+								this.state.quoting = false;
+								this.state.wasQuoting = true;
+								this.state.field.prepend(quote);
+								pos += quote.length - 1;
+							}
+						} else if (this.state.field.length !== 0) {
+							if (relax_quotes === false) {
+								const info = this.__infoField();
+								const bom = Object.keys(boms).map((b) => boms[b].equals(this.state.field.toString()) ? b : false).filter(Boolean)[0];
+								const err = this.__error(new CsvError("INVALID_OPENING_QUOTE", [
+									"Invalid Opening Quote:",
+									`a quote is found on field ${JSON.stringify(info.column)} at line ${info.lines}, value is ${JSON.stringify(this.state.field.toString(encoding))}`,
+									bom ? `(${bom} bom)` : void 0
+								], this.options, info, { field: this.state.field }));
+								if (err !== void 0) return err;
+							}
+						} else {
+							this.state.quoting = true;
+							pos += quote.length - 1;
+							continue;
+						}
+					}
+					if (this.state.quoting === false) {
+						const recordDelimiterLength = this.__isRecordDelimiter(chr, buf, pos);
+						if (recordDelimiterLength !== 0) {
+							if (this.state.commenting && this.state.wasQuoting === false && this.state.record.length === 0 && this.state.field.length === 0) this.info.comment_lines++;
+							else {
+								if (this.state.enabled === false && this.info.lines + (this.state.wasRowDelimiter === true ? 1 : 0) >= from_line) {
+									this.state.enabled = true;
+									this.__resetField();
+									this.__resetRecord();
+									pos += recordDelimiterLength - 1;
+									continue;
+								}
+								if (skip_empty_lines === true && this.state.wasQuoting === false && this.state.record.length === 0 && this.state.field.length === 0) {
+									this.info.empty_lines++;
+									pos += recordDelimiterLength - 1;
+									continue;
+								}
+								this.info.bytes = this.state.bufBytesStart + pos;
+								const errField = this.__onField();
+								if (errField !== void 0) return errField;
+								this.info.bytes = this.state.bufBytesStart + pos + recordDelimiterLength;
+								const errRecord = this.__onRecord(push);
+								if (errRecord !== void 0) return errRecord;
+								if (to !== -1 && this.info.records >= to) {
+									this.state.stop = true;
+									close();
+									return;
+								}
+							}
+							this.state.commenting = false;
+							pos += recordDelimiterLength - 1;
+							continue;
+						}
+						if (this.state.commenting) continue;
+						if (comment !== null && (comment_no_infix === false || this.state.record.length === 0 && this.state.field.length === 0)) {
+							if (this.__compareBytes(comment, buf, pos, chr) !== 0) {
+								this.state.commenting = true;
+								continue;
+							}
+						}
+						const delimiterLength = this.__isDelimiter(buf, pos, chr);
+						if (delimiterLength !== 0) {
+							this.info.bytes = this.state.bufBytesStart + pos;
+							const errField = this.__onField();
+							if (errField !== void 0) return errField;
+							pos += delimiterLength - 1;
+							continue;
+						}
+					}
+				}
+				if (this.state.commenting === false) {
+					if (max_record_size !== 0 && this.state.record_length + this.state.field.length > max_record_size) return this.__error(new CsvError("CSV_MAX_RECORD_SIZE", [
+						"Max Record Size:",
+						"record exceed the maximum number of tolerated bytes",
+						`of ${max_record_size}`,
+						`at line ${this.info.lines}`
+					], this.options, this.__infoField()));
+				}
+				const lappend = ltrim === false || this.state.quoting === true || this.state.field.length !== 0 || !this.__isCharTrimable(buf, pos);
+				const rappend = rtrim === false || this.state.wasQuoting === false;
+				if (lappend === true && rappend === true) this.state.field.append(chr);
+				else if (rtrim === true && !this.__isCharTrimable(buf, pos)) return this.__error(new CsvError("CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE", [
+					"Invalid Closing Quote:",
+					"found non trimable byte after quote",
+					`at line ${this.info.lines}`
+				], this.options, this.__infoField()));
+				else {
+					if (lappend === false) pos += this.__isCharTrimable(buf, pos) - 1;
+					continue;
+				}
+			}
+			if (end === true) {
+				if (this.state.quoting === true) {
+					const err = this.__error(new CsvError("CSV_QUOTE_NOT_CLOSED", ["Quote Not Closed:", `the parsing is finished with an opening quote at line ${this.info.lines}`], this.options, this.__infoField()));
+					if (err !== void 0) return err;
+				} else if (this.state.wasQuoting === true || this.state.record.length !== 0 || this.state.field.length !== 0) {
+					this.info.bytes = this.state.bufBytesStart + pos;
+					const errField = this.__onField();
+					if (errField !== void 0) return errField;
+					const errRecord = this.__onRecord(push);
+					if (errRecord !== void 0) return errRecord;
+				} else if (this.state.wasRowDelimiter === true) this.info.empty_lines++;
+				else if (this.state.commenting === true) this.info.comment_lines++;
+			} else {
+				this.state.bufBytesStart += pos;
+				this.state.previousBuf = buf.slice(pos);
+			}
+			if (this.state.wasRowDelimiter === true) {
+				this.info.lines++;
+				this.state.wasRowDelimiter = false;
+			}
+		},
+		__onRecord: function(push) {
+			const { columns, group_columns_by_name, encoding, info, from, relax_column_count, relax_column_count_less, relax_column_count_more, raw, skip_records_with_empty_values } = this.options;
+			const { enabled, record } = this.state;
+			if (enabled === false) return this.__resetRecord();
+			const recordLength = record.length;
+			if (columns === true) {
+				if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
+					this.__resetRecord();
+					return;
+				}
+				return this.__firstLineToColumns(record);
+			}
+			if (columns === false && this.info.records === 0) this.state.expectedRecordLength = recordLength;
+			if (recordLength !== this.state.expectedRecordLength) {
+				const err = columns === false ? new CsvError("CSV_RECORD_INCONSISTENT_FIELDS_LENGTH", [
+					"Invalid Record Length:",
+					`expect ${this.state.expectedRecordLength},`,
+					`got ${recordLength} on line ${this.info.lines}`
+				], this.options, this.__infoField(), { record }) : new CsvError("CSV_RECORD_INCONSISTENT_COLUMNS", [
+					"Invalid Record Length:",
+					`columns length is ${columns.length},`,
+					`got ${recordLength} on line ${this.info.lines}`
+				], this.options, this.__infoField(), { record });
+				if (relax_column_count === true || relax_column_count_less === true && recordLength < this.state.expectedRecordLength || relax_column_count_more === true && recordLength > this.state.expectedRecordLength) {
+					this.info.invalid_field_length++;
+					this.state.error = err;
+				} else {
+					const finalErr = this.__error(err);
+					if (finalErr) return finalErr;
+				}
+			}
+			if (skip_records_with_empty_values === true && isRecordEmpty(record)) {
+				this.__resetRecord();
+				return;
+			}
+			if (this.state.recordHasError === true) {
+				this.__resetRecord();
+				this.state.recordHasError = false;
+				return;
+			}
+			this.info.records++;
+			if (from === 1 || this.info.records >= from) {
+				const { objname } = this.options;
+				if (columns !== false) {
+					const obj = {};
+					for (let i = 0, l = record.length; i < l; i++) {
+						if (columns[i] === void 0 || columns[i].disabled) continue;
+						if (group_columns_by_name === true && Object.hasOwn(obj, columns[i].name)) {
+							if (Array.isArray(obj[columns[i].name])) obj[columns[i].name] = obj[columns[i].name].concat(record[i]);
+							else obj[columns[i].name] = [obj[columns[i].name], record[i]];
+						} else Object.defineProperty(obj, columns[i].name, {
+							value: record[i],
+							enumerable: true,
+							writable: true,
+							configurable: true
+						});
+					}
+					if (raw === true || info === true) {
+						const extRecord = Object.assign({ record: obj }, raw === true ? { raw: this.state.rawBuffer.toString(encoding) } : {}, info === true ? { info: this.__infoRecord() } : {});
+						const err = this.__push(objname === void 0 ? extRecord : [obj[objname], extRecord], push);
+						if (err) return err;
+					} else {
+						const err = this.__push(objname === void 0 ? obj : [obj[objname], obj], push);
+						if (err) return err;
+					}
+				} else if (raw === true || info === true) {
+					const extRecord = Object.assign({ record }, raw === true ? { raw: this.state.rawBuffer.toString(encoding) } : {}, info === true ? { info: this.__infoRecord() } : {});
+					const err = this.__push(objname === void 0 ? extRecord : [record[objname], extRecord], push);
+					if (err) return err;
+				} else {
+					const err = this.__push(objname === void 0 ? record : [record[objname], record], push);
+					if (err) return err;
+				}
+			}
+			this.__resetRecord();
+		},
+		__firstLineToColumns: function(record) {
+			const { firstLineToHeaders } = this.state;
+			try {
+				const headers = firstLineToHeaders === void 0 ? record : firstLineToHeaders.call(null, record);
+				if (!Array.isArray(headers)) return this.__error(new CsvError("CSV_INVALID_COLUMN_MAPPING", [
+					"Invalid Column Mapping:",
+					"expect an array from column function,",
+					`got ${JSON.stringify(headers)}`
+				], this.options, this.__infoField(), { headers }));
+				const normalizedHeaders = normalize_columns_array(headers);
+				this.state.expectedRecordLength = normalizedHeaders.length;
+				this.options.columns = normalizedHeaders;
+				this.__resetRecord();
+				return;
+			} catch (err) {
+				return err;
+			}
+		},
+		__resetRecord: function() {
+			if (this.options.raw === true) this.state.rawBuffer.reset();
+			this.state.error = void 0;
+			this.state.record = [];
+			this.state.record_length = 0;
+		},
+		__onField: function() {
+			const { cast, encoding, rtrim, max_record_size } = this.options;
+			const { enabled, wasQuoting } = this.state;
+			if (enabled === false) return this.__resetField();
+			let field = this.state.field.toString(encoding);
+			if (rtrim === true && wasQuoting === false) field = field.trimRight();
+			if (cast === true) {
+				const [err, f] = this.__cast(field);
+				if (err !== void 0) return err;
+				field = f;
+			}
+			this.state.record.push(field);
+			if (max_record_size !== 0 && typeof field === "string") this.state.record_length += field.length;
+			this.__resetField();
+		},
+		__resetField: function() {
+			this.state.field.reset();
+			this.state.wasQuoting = false;
+		},
+		__push: function(record, push) {
+			const { on_record } = this.options;
+			if (on_record !== void 0) {
+				const info = this.__infoRecord();
+				try {
+					record = on_record.call(null, record, info);
+				} catch (err) {
+					return err;
+				}
+				if (record === void 0 || record === null) return;
+			}
+			this.info.bytes_records += this.info.bytes;
+			push(record);
+		},
+		__cast: function(field) {
+			const { columns, relax_column_count } = this.options;
+			if (Array.isArray(columns) === true && relax_column_count && this.options.columns.length <= this.state.record.length) return [void 0, void 0];
+			if (this.state.castField !== null) try {
+				const info = this.__infoField();
+				return [void 0, this.state.castField.call(null, field, info)];
+			} catch (err) {
+				return [err];
+			}
+			if (this.__isFloat(field)) return [void 0, parseFloat(field)];
+			else if (this.options.cast_date !== false) {
+				const info = this.__infoField();
+				return [void 0, this.options.cast_date.call(null, field, info)];
+			}
+			return [void 0, field];
+		},
+		__compareBytes: function(sourceBuf, targetBuf, targetPos, firstByte) {
+			if (sourceBuf[0] !== firstByte) return 0;
+			const sourceLength = sourceBuf.length;
+			for (let i = 1; i < sourceLength; i++) if (sourceBuf[i] !== targetBuf[targetPos + i]) return 0;
+			return sourceLength;
+		},
+		__isCharTrimable: function(buf, pos) {
+			const { timchars, timcharFirstBytes } = this.state;
+			const first = buf[pos];
+			if (first === void 0 || timcharFirstBytes[first] === 0) return 0;
+			loop1: for (let i = 0; i < timchars.length; i++) {
+				const timchar = timchars[i];
+				for (let j = 0; j < timchar.length; j++) if (timchar[j] !== buf[pos + j]) continue loop1;
+				return timchar.length;
+			}
+			return 0;
+		},
+		__isDelimiter: function(buf, pos, chr) {
+			const { delimiter, ignore_last_delimiters } = this.options;
+			if (ignore_last_delimiters === true && this.state.record.length === this.options.columns.length - 1) return 0;
+			else if (ignore_last_delimiters !== false && typeof ignore_last_delimiters === "number" && this.state.record.length === ignore_last_delimiters - 1) return 0;
+			loop1: for (let i = 0; i < delimiter.length; i++) {
+				const del = delimiter[i];
+				if (del[0] === chr) {
+					for (let j = 1; j < del.length; j++) if (del[j] !== buf[pos + j]) continue loop1;
+					return del.length;
+				}
+			}
+			return 0;
+		},
+		__isEscape: function(buf, pos, chr) {
+			const { escape } = this.options;
+			if (escape === null) return false;
+			const l = escape.length;
+			if (escape[0] === chr) {
+				for (let i = 0; i < l; i++) if (escape[i] !== buf[pos + i]) return false;
+				return true;
+			}
+			return false;
+		},
+		__isFloat: function(value) {
+			return value - parseFloat(value) + 1 >= 0;
+		},
+		__isQuote: function(buf, pos) {
+			const { quote } = this.options;
+			if (quote === null) return false;
+			const l = quote.length;
+			for (let i = 0; i < l; i++) if (quote[i] !== buf[pos + i]) return false;
+			return true;
+		},
+		__isRecordDelimiter: function(chr, buf, pos) {
+			const { record_delimiter } = this.options;
+			const recordDelimiterLength = record_delimiter.length;
+			loop1: for (let i = 0; i < recordDelimiterLength; i++) {
+				const rd = record_delimiter[i];
+				const rdLength = rd.length;
+				if (rd[0] !== chr) continue;
+				for (let j = 1; j < rdLength; j++) if (rd[j] !== buf[pos + j]) continue loop1;
+				return rd.length;
+			}
+			return 0;
+		},
+		__autoDiscoverRecordDelimiter: function(buf, pos) {
+			const { encoding } = this.options;
+			const rds = [
+				Buffer$1.from("\r\n", encoding),
+				Buffer$1.from("\n", encoding),
+				Buffer$1.from("\r", encoding)
+			];
+			loop: for (let i = 0; i < rds.length; i++) {
+				const l = rds[i].length;
+				for (let j = 0; j < l; j++) if (rds[i][j] !== buf[pos + j]) continue loop;
+				this.options.record_delimiter.push(rds[i]);
+				this.state.recordDelimiterMaxLength = rds[i].length;
+				return rds[i].length;
+			}
+			return 0;
+		},
+		__error: function(msg) {
+			const { encoding, raw, skip_records_with_error } = this.options;
+			const err = typeof msg === "string" ? new Error(msg) : msg;
+			if (skip_records_with_error) {
+				this.state.recordHasError = true;
+				if (this.options.on_skip !== void 0) try {
+					this.options.on_skip(err, raw ? this.state.rawBuffer.toString(encoding) : void 0);
+				} catch (err) {
+					return err;
+				}
+				return;
+			} else return err;
+		},
+		__infoDataSet: function() {
+			return {
+				...this.info,
+				columns: this.options.columns
+			};
+		},
+		__infoRecord: function() {
+			const { columns, raw, encoding } = this.options;
+			return {
+				...this.__infoDataSet(),
+				bytes_records: this.info.bytes,
+				error: this.state.error,
+				header: columns === true,
+				index: this.state.record.length,
+				raw: raw ? this.state.rawBuffer.toString(encoding) : void 0
+			};
+		},
+		__infoField: function() {
+			const { columns } = this.options;
+			const isColumns = Array.isArray(columns);
+			const bytes_records = this.info.bytes_records;
+			return {
+				...this.__infoRecord(),
+				bytes_records,
+				column: isColumns === true ? columns.length > this.state.record.length ? columns[this.state.record.length].name : null : this.state.record.length,
+				quoting: this.state.wasQuoting
+			};
+		}
+	};
+};
+const parse$3 = function(data, opts = {}) {
+	if (typeof data === "string") data = Buffer$1.from(data);
+	const records = opts && opts.objname ? Object.create(null) : [];
+	const parser = transform$1(opts);
+	const push = (record) => {
+		if (parser.options.objname === void 0) records.push(record);
+		else records[record[0]] = record[1];
+	};
+	const close = () => {};
+	const error = parser.parse(data, true, push, close);
+	if (error !== void 0) throw error;
+	return records;
+};
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
@@ -7151,7 +13219,7 @@ function constantCatch(value) {
 	return fn;
 }
 // node_modules/zod/v4/core/core.js
-var _a$1;
+var _a$2;
 /** A special constant with type `never` */
 const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
 const _zodDesc = {
@@ -7252,7 +13320,7 @@ var $ZodEncodeError = class extends Error {
 		this.name = "ZodEncodeError";
 	}
 };
-(_a$1 = globalThis).__zod_globalConfig ?? (_a$1.__zod_globalConfig = {});
+(_a$2 = globalThis).__zod_globalConfig ?? (_a$2.__zod_globalConfig = {});
 const globalConfig = globalThis.__zod_globalConfig;
 function config$1(newConfig) {
 	if (newConfig) Object.assign(globalConfig, newConfig);
@@ -7641,7 +13709,7 @@ function datetime(args) {
 }
 const anyString = /^[\s\S]{0,}$/;
 const integer$1 = /^-?\d+$/;
-const number$1 = /^-?\d+(?:\.\d+)?$/;
+const number$2 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
@@ -8420,7 +14488,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$1;
+	inst._zod.pattern = number$2;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -9057,7 +15125,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -9729,7 +15797,7 @@ function en_default() {
 	return { localeError: error() };
 }
 // node_modules/zod/v4/core/registries.js
-var _a;
+var _a$1;
 var $ZodRegistry = class {
 	constructor() {
 		this._map = /* @__PURE__ */ new WeakMap();
@@ -9772,7 +15840,7 @@ var $ZodRegistry = class {
 function registry() {
 	return new $ZodRegistry();
 }
-(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
+(_a$1 = globalThis).__zod_globalRegistry ?? (_a$1.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 // node_modules/zod/v4/core/api.js
 function snapshotChecks(def) {
@@ -11136,7 +17204,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer$1).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer$1).source;
 	return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -11420,7 +17488,7 @@ const initializer = (inst, issues) => {
 };
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 // node_modules/zod/v4/classic/parse.js
-const parse = /* @__PURE__ */ _parse(ZodRealError);
+const parse$2 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -11551,7 +17619,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse(this, data, params, { callee: _parse });
+		return parse$2(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -11917,7 +17985,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number(params) {
+function number$1(params) {
 	return /* @__PURE__ */ _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -11940,7 +18008,7 @@ const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => void 0;
 });
-function unknown() {
+function unknown$1() {
 	return /* @__PURE__ */ _unknown(ZodUnknown);
 }
 const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
@@ -11991,10 +18059,10 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return this.clone(mergeDefs(this._zod.def, { catchall }));
 	},
 	passthrough() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
 	},
 	loose() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
 	},
 	strict() {
 		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
@@ -12309,6 +18377,336 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return /* @__PURE__ */ _superRefine(fn, params);
 }
+// src/config/data-file.ts
+const MOST_ROWS$2 = 1e5;
+const scalar$1 = union([
+	string(),
+	number$1(),
+	boolean()
+]).transform(String);
+const rows = array(record(string(), scalar$1)).min(1).max(MOST_ROWS$2);
+/** Reads rows of values by name: CSV with a first line of names, or where the name ends in .json a list of objects. */
+function parseData(text, fileName) {
+	const wanted = `1 to ${MOST_ROWS$2} rows of values by name`;
+	try {
+		const read = fileName.endsWith(".json") ? JSON.parse(text) : parse$3(text, {
+			columns: true,
+			bom: true,
+			skip_empty_lines: true,
+			trim: true
+		});
+		const outcome = rows.safeParse(read);
+		if (outcome.success) return parsed(outcome.data);
+		return failed$2(wanted, Array.isArray(read) && read.length === 0 ? null : read);
+	} catch (error) {
+		return {
+			ok: false,
+			message: `expected ${wanted}, got ${error instanceof Error ? printable$2(error.message.slice(0, 200)) : "something else"}`
+		};
+	}
+}
+// src/run/script-files.ts
+/** Files of one script that are read at most: identity is by them, as far as its text tells. */
+const MOST_FILES$2 = 200;
+/** The scenario with its script's texts, from head; a missing file is a Problem. */
+async function readScript(scenario, script, scripts, head, folder) {
+	const { file, command = "" } = script;
+	const texts = {};
+	const bringsIn = (path, text) => (scripts?.imports(path, text) ?? []).map((paths) => [...paths]);
+	const waiting = file === void 0 ? bringsIn("", command) : [[file]];
+	for (let candidates = waiting.shift(); candidates !== void 0; candidates = waiting.shift()) {
+		if (Object.keys(texts).length === MOST_FILES$2) break;
+		const found = await firstOf(candidates, texts, head, folder);
+		if (found === void 0) continue;
+		texts[found.path] = found.text;
+		waiting.push(...bringsIn(found.path, found.text));
+	}
+	if (file !== void 0 && texts[file] === void 0) throw missing$1(scenario.name, folder + file);
+	const found = {
+		folder: `${head.directory}/${folder}`,
+		texts
+	};
+	return {
+		...scenario,
+		script: {
+			...script,
+			found
+		}
+	};
+}
+/** Undefined where none is there, or the one that is has been read. */
+async function firstOf(candidates, known, head, folder) {
+	for (const path of candidates) {
+		if (known[path] !== void 0) return void 0;
+		const text = await head.read(folder + path);
+		if (text !== void 0) return {
+			path,
+			text
+		};
+	}
+}
+function missing$1(scenario, path) {
+	return new Problem({
+		code: "script-missing",
+		message: `${scenario}: the load script ${path} is not in the head commit or tree`,
+		hint: "Paths are relative to the config's folder; files that git ignores are not measured.",
+		exitStatus: EXIT.usage
+	});
+}
+/** Each script as its tool finds it: after install and build, as they may bring the tool. */
+async function adoptScripts(scenarios, engineOf) {
+	const adopted = [];
+	for (const scenario of scenarios) {
+		const { scripts } = engineOf(scenario);
+		adopted.push(scenario.script === void 0 || !scripts ? scenario : await scripts.adopt(scenario));
+	}
+	return adopted;
+}
+/** The load is head's for both arms: said where base's own is another. */
+async function otherScripts(scenarios, base, folder) {
+	const warnings = [];
+	for (const { name, script } of scenarios) {
+		const other = [];
+		for (const [path, text] of Object.entries(script?.found?.texts ?? {})) if (await base.read(folder + path) !== text) other.push(path);
+		if (other.length === 0) continue;
+		const more = other.length > 3 ? ` and ${other.length - 3} more` : "";
+		const text = `Base's own ${other.slice(0, 3).join(", ")}${more} differs: head's is the load of both revisions.`;
+		warnings.push({
+			code: "script-differs",
+			scenario: name,
+			text
+		});
+	}
+	return warnings;
+}
+// src/run/scenario-files.ts
+/** Scenarios with what stands in files read from head: bodies, data and scripts. A missing or unreadable file is a Problem. */
+async function readScenarioFiles(scenarios, head, configPath, engineOf) {
+	const folder = folderOf(configPath);
+	return await Promise.all(scenarios.map(async (scenario) => {
+		const { script } = scenario;
+		if (script !== void 0) return await readScript(scenario, script, engineOf(scenario).scripts, head, folder);
+		const requests = await Promise.all(scenario.requests.map((request) => withBody(request, head, folder)));
+		const { name, data } = scenario;
+		if (data === void 0 || !("file" in data)) return {
+			...scenario,
+			requests
+		};
+		const text = await read$1(`${name}: the data file`, "data-file-missing", head, folder + data.file);
+		return {
+			...scenario,
+			requests,
+			data: { rows: rowsOf$1(text, data.file, {
+				...scenario,
+				requests
+			}) }
+		};
+	}));
+}
+/** The folder of a path, with a slash at its end where it is not the root. */
+function folderOf(path) {
+	return path.slice(0, path.lastIndexOf("/") + 1);
+}
+async function withBody(request, head, folder) {
+	const { body, name } = request;
+	if (body === void 0 || !("file" in body)) return request;
+	return {
+		...request,
+		body: { text: await read$1(`${name}: the body's file`, "body-file-missing", head, folder + body.file) }
+	};
+}
+async function read$1(what, code, head, path) {
+	const text = await head.read(path);
+	if (text !== void 0) return text;
+	throw new Problem({
+		code,
+		message: `${what} ${path} is not in the head commit or tree`,
+		hint: "Paths are relative to the config's folder; files that git ignores are not measured.",
+		exitStatus: EXIT.usage
+	});
+}
+function rowsOf$1(text, file, { name, requests }) {
+	const parsed = parseData(text, file);
+	if (!parsed.ok) throw unreadable(name, file, parsed.message);
+	const columns = Object.keys(parsed.value[0] ?? {});
+	const captured = requests.flatMap(({ capture = [] }) => capture.map((each) => each.name));
+	const wanted = requests.flatMap(({ path, headers, body }) => valuesIn(JSON.stringify([
+		path,
+		headers,
+		body
+	])));
+	const missing = [...new Set(wanted)].filter((value) => !columns.includes(value) && !captured.includes(value));
+	if (missing.length === 0) return parsed.value;
+	throw unreadable(name, file, `expected values for ${missing.join(", ")}, got those for ${columns.join(", ")}`);
+}
+function unreadable(scenario, file, message) {
+	return new Problem({
+		code: "data-file-unreadable",
+		message: `${scenario}: ${file}: ${message}`,
+		hint: "A CSV file begins with a line of names; a JSON file is a list of objects.",
+		exitStatus: EXIT.usage
+	});
+}
+// src/run/check-service.ts
+/** Seconds that the warm-up of a block takes at least, with what comes around it. */
+const WARM_UP_SECONDS = 4;
+/** Requests of one user, by which a script shows what it sends. */
+const SCRIPT_REQUESTS = 20;
+/** Least expected count of requests beyond the quantile, for the quantile to gate. */
+const BEYOND = 30;
+/** Installs and boots head once, sends each request, and says what a run will be able to judge. */
+async function checkService(config, configPath, head, ports) {
+	await using checkout = await ports.workspace.checkout("head", head);
+	const read = await readScenarioFiles(config.scenarios, checkout, configPath, ports.engineOf);
+	ports.progress.report({
+		kind: "step",
+		text: "installing and building"
+	});
+	await ports.services.prepare(checkout, config.app);
+	const scenarios = await adoptScripts(read, ports.engineOf);
+	ports.progress.report({
+		kind: "step",
+		text: "booting"
+	});
+	await using service = await ports.services.boot(checkout, config.app);
+	const requests = [];
+	const forecasts = [];
+	for (const scenario of scenarios) {
+		ports.progress.report({
+			kind: "step",
+			text: `requesting ${scenario.name}`
+		});
+		const each = scenario.script === void 0 ? scenario.requests.length : SCRIPT_REQUESTS;
+		const single = await sendOnce({
+			...scenario,
+			users: 1
+		}, each, service, ports);
+		const shown = worstOfEach(checksOf(scenario, single));
+		requests.push(...shown);
+		if (single.ok.some((ok) => ok === 0)) continue;
+		const loaded = await sendOnce(scenario, requestsPerSlice(scenario, 0) * 4, service, ports);
+		if (scenario.script !== void 0) requests.push(...ofOtherUsers(shown, worstOfEach(checksOf(scenario, loaded))));
+		forecasts.push(forecast(scenario, loaded, config, service.bootSeconds));
+	}
+	return {
+		bootSeconds: service.bootSeconds,
+		requests,
+		forecasts
+	};
+}
+async function sendOnce(scenario, requests, { arm, url }, { engineOf }) {
+	const plan = {
+		requests,
+		seconds: secondsPerSlice(0),
+		first: () => arm,
+		drainSeconds: drainSeconds(scenario)
+	};
+	await using session = await engineOf(scenario).open([{
+		arm,
+		url
+	}], scenario, plan);
+	for await (const slice of session.slices()) return slice;
+	throw new Error("the generator sent nothing");
+}
+function checksOf(scenario, slice) {
+	return [...slice.name].map((name, index) => ({
+		scenario: scenario.name,
+		request: slice.names[name] ?? "",
+		ok: slice.ok[index] === 1,
+		answer: answerOf(slice.status[index] ?? NO_STATUS.lost),
+		latency: slice.latency[index] ?? 0
+	}));
+}
+/** One line per request: the first one that failed, or the first one. */
+function worstOfEach(checks) {
+	return [...Map.groupBy(checks, ({ request }) => request).values()].flatMap((same) => same.find(({ ok }) => !ok) ?? same[0] ?? []);
+}
+/** A script's users differ: one of them alone may not send all that it sends. */
+function ofOtherUsers(shown, sent) {
+	const known = new Set(shown.map(({ request }) => request));
+	return sent.filter(({ request }) => !known.has(request));
+}
+function answerOf(status) {
+	if (status === NO_STATUS.rejected) return "failed the script's check";
+	if (status === NO_STATUS.raised) return "exception in the script";
+	if (status === NO_STATUS.timedOut) return "timed out";
+	if (status === NO_STATUS.refused) return "connection refused";
+	return status === NO_STATUS.lost ? "connection closed without an answer" : String(status);
+}
+/** Of a closed loop. Who thinks in between, only a script knows. */
+function perSecondOf({ script, users }, { latency, opened, drained }, p50) {
+	return script === void 0 ? users / Math.max(p50, 1e-6) : latency.length / Math.max(drained - opened, 1e-6);
+}
+function forecast(scenario, slice, config, bootSeconds) {
+	const p50 = quantile([...slice.latency], .5);
+	const regular = config.scenarios.filter(({ soak }) => soak === void 0);
+	const timing = {
+		effort: config.effort,
+		...EFFORTS$2[config.effort],
+		scenarios: regular
+	};
+	const overheadSeconds = 2 * bootSeconds + WARM_UP_SECONDS;
+	const seconds = ownSeconds(scenario) ?? secondsPerArm({
+		...timing,
+		overheadSeconds
+	});
+	const perSecond = scenario.rate?.perSecond ?? perSecondOf(scenario, slice, p50);
+	const requests = Math.floor(perSecond * seconds / new Set(slice.name).size);
+	const gates = (metric) => requests * (1 - (METRICS[metric].quantile ?? 0)) >= BEYOND;
+	return {
+		scenario: scenario.name,
+		requests,
+		gating: scenario.gate.filter(gates),
+		tooFew: scenario.gate.filter((metric) => !gates(metric)),
+		lasts: durationOf(scenario, overheadSeconds, config)
+	};
+}
+/** Where the profile says how long a round is: what that leaves of the time for measuring. */
+function durationOf(scenario, overheadSeconds, { effort }) {
+	const seconds = ownSeconds(scenario);
+	if (seconds === void 0) return void 0;
+	if (scenario.soak !== void 0) return `measured once, for ${scenario.soak.seconds} s beyond the time of the effort`;
+	const { limitSeconds, fewestBlocks } = EFFORTS$2[effort];
+	const blocks = Math.floor(limitSeconds / (2 * seconds + overheadSeconds));
+	const few = blocks < fewestBlocks ? `; ${effort} effort looks first at ${fewestBlocks}: shorten it, or allow more time` : "";
+	return `a round takes ${scenario.stress === void 0 ? "" : "up to "}${(2 * seconds).toFixed(0)} s, so at most ${blocks} blocks fit the time of this scenario alone${few}`;
+}
+// src/config/config-problem.ts
+const MOST$1 = 100;
+/** One line per problem, in the form that editors and terminals can follow: `loadline.yml:12:5 app.start: expected …`. */
+function formatProblems(problems, fileName) {
+	const lines = problems.slice(0, MOST$1).map(({ line, column, path, message, hint }) => {
+		const place = `${fileName}:${line}:${column}`;
+		return printable$2(`${path === "" ? place : `${place} ${path}`}: ${message}${hint === void 0 ? "" : ` (${hint})`}`);
+	});
+	const left = problems.length - lines.length;
+	return [...lines, ...left > 0 ? [`${printable$2(fileName)}: and ${left} more problems`] : []].join("\n");
+}
+// src/config/address.ts
+/** What an editor may check of an IPv4 address; `parseAddress` decides. */
+const ADDRESS_PATTERN = "^\\d{1,3}(\\.\\d{1,3}){3}$";
+/** The same with a port. */
+const ENDPOINT_PATTERN = "^\\d{1,3}(\\.\\d{1,3}){3}:\\d{1,5}$";
+/** Reads an IPv4 address of one machine, such as "10.0.0.5". */
+function parseAddress(value) {
+	const wanted = "an IPv4 address such as \"10.0.0.5\"";
+	if (typeof value !== "string" || !isAddress(value)) return failed$2(wanted, value);
+	return value === "0.0.0.0" ? failed$2(wanted, value, "others must be able to reach it") : parsed(value);
+}
+/** Reads where to listen, such as "10.0.0.5:5557" or "0.0.0.0:5557". */
+function parseEndpoint(value) {
+	const [, host = "", digits] = typeof value === "string" && /^([\d.]+):(\d{1,5})$/.exec(value) || [];
+	const port = Number(digits);
+	if (isAddress(host) && port >= 1 && port <= 65535) return parsed({
+		host,
+		port
+	});
+	return failed$2("an IPv4 address and a port such as \"10.0.0.5:5557\"", value);
+}
+function isAddress(text) {
+	const parts = text.split(".");
+	return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
+}
 // src/config/placeholder.ts
 /** Filled in when a command runs or a variable is set. */
 const PLACEHOLDERS = ["port", "arm"];
@@ -12321,12 +18719,12 @@ function placeholderFailure(text, allowed) {
 	const [placeholder] = wrong;
 	if (allowed.length === 0) return {
 		ok: false,
-		message: `expected no placeholder here, got ${shown(placeholder)}`,
+		message: `expected no placeholder here, got ${shown$1(placeholder)}`,
 		hint: "{{port}} and {{arm}} are filled in in start, reset and env"
 	};
 	return {
 		ok: false,
-		message: `expected the placeholder ${allowed.map((name) => `{{${name}}}`).join(" or ")}, got ${shown(placeholder)}`
+		message: `expected the placeholder ${allowed.map((name) => `{{${name}}}`).join(" or ")}, got ${shown$1(placeholder)}`
 	};
 }
 // src/config/app-text.ts
@@ -12338,6 +18736,13 @@ function commandWith(allowed, example) {
 		if (value.includes("\0")) return failed$2(`${wanted} without a NUL character`, value);
 		return placeholderFailure(value, allowed) ?? parsed(value.trim());
 	};
+}
+/** Reads an address without a path, such as "https://staging.example.com"; requests have the paths. */
+function parseOrigin(value) {
+	const wanted = "an address such as \"https://staging.example.com\"";
+	const [, origin] = typeof value === "string" && /^\s*(https?:\/\/[^/\s?#@]+)\/?\s*$/i.exec(value) || [];
+	if (origin !== void 0 && URL.canParse(origin)) return parsed(origin);
+	return failed$2(wanted, value, (typeof value === "string" && value.includes("@") ? "credentials belong into headers" : void 0) ?? "write the scheme, the host and perhaps a port; requests have the paths");
 }
 /** Reads a variable's value; {{port}} and {{arm}} are filled in later. */
 function parseVariable(value) {
@@ -12374,47 +18779,6 @@ function shortest(path) {
 	}
 	return kept.join("/") || ".";
 }
-// src/config/did-you-mean.ts
-/** Longer words are not compared: nobody mistypes those, and the cost grows with the square. */
-const LONGEST$1 = 40;
-/**
-* The candidate that `word` most likely stands for: at most a third of its letters wrong (one in a short word),
-* capitals ignored. Undefined when none is that close. Of equally close ones the first.
-*/
-function didYouMean(word, candidates) {
-	if (word.length === 0 || word.length > LONGEST$1) return void 0;
-	const allowed = Math.max(1, Math.floor(word.length / 3));
-	let best;
-	for (const candidate of candidates) {
-		const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-		if (distance <= allowed && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = {
-			candidate,
-			distance
-		};
-	}
-	return best?.candidate;
-}
-/** The same as a hint; undefined when nothing is close. */
-function didYouMeanHint(word, candidates) {
-	const meant = typeof word === "string" ? didYouMean(word, candidates) : void 0;
-	return meant === void 0 ? void 0 : `did you mean "${meant}"?`;
-}
-/** Letters inserted, left out, replaced, or swapped with their neighbour (optimal string alignment distance). */
-function editDistance(left, right) {
-	let beforeLast = [];
-	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= left.length; i++) {
-		const row = [i];
-		for (let j = 1; j <= right.length; j++) {
-			const replaced = (last[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-			const swapped = i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1] ? (beforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
-			row.push(Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, replaced, swapped));
-		}
-		beforeLast = last;
-		last = row;
-	}
-	return last[right.length] ?? 0;
-}
 // src/config/fault.ts
 /** A failure as the one line of text that a schema's issue can carry; the hint follows a line break. */
 function encodeFailure({ message, hint }) {
@@ -12439,9 +18803,9 @@ function written(parse, { maxLength = 200, ...notes }) {
 		return NEVER;
 	});
 }
-/** One of a few words. `later` are words of the documentation that this version cannot do yet. */
-function choice(values, later = []) {
-	return _enum(values, { error: ({ input }) => encodeFailure(notAmong(values, later, input)) });
+/** One of a few words. */
+function choice(values) {
+	return _enum(values, { error: ({ input }) => encodeFailure(notAmong(values, input)) });
 }
 /** A whole number in a range, both ends allowed. */
 function whole$1(least, most, what = "a whole number") {
@@ -12449,7 +18813,7 @@ function whole$1(least, most, what = "a whole number") {
 }
 /** The same with a wording of its own. */
 function integer(least, most, error) {
-	return number({ error }).min(least, { error }).max(most, { error }).refine(Number.isInteger, { error }).meta({ type: "integer" });
+	return number$1({ error }).min(least, { error }).max(most, { error }).refine(Number.isInteger, { error }).meta({ type: "integer" });
 }
 /** A list; `example` shows one in YAML. */
 function list(item, least, most, what, example) {
@@ -12471,12 +18835,12 @@ function scalar(parse, maxLength) {
 				message: encodeFailure(outcome)
 			});
 		}),
-		number(),
+		number$1(),
 		boolean()
 	], { error: ({ input }) => encodeFailure(failed$2("text", input, input === null ? "write \"\" for empty text" : quoteHint(input))) });
 }
 /** A mapping whose keys the user names. A bad key does not hide what is wrong below it. */
-function named(key, value, least, most, what) {
+function named$1(key, value, least, most, what) {
 	return record(string(), value, { error: expecting(`a mapping of ${what}`) }).superRefine((entries, context) => {
 		if (typeof entries !== "object" || entries === null || Array.isArray(entries)) return;
 		const names = Object.keys(entries);
@@ -12510,7 +18874,7 @@ const AT_KEY = { at: "key" };
 /** What an editor may check of a name: not blank, on one line. */
 const NAME_PATTERN = `^(?=.*\\S)[^\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]{1,120}$`;
 /** Reads the name of a scenario or request. */
-function nameOf(what) {
+function nameOf$1(what) {
 	const form = new RegExp(NAME_PATTERN, "u");
 	return (value) => {
 		if (typeof value === "string" && value.length <= 120 && form.test(value)) return parsed(value);
@@ -12521,13 +18885,8 @@ function nameOf(what) {
 function expecting(expected) {
 	return ({ input }) => encodeFailure(failed$2(expected, input));
 }
-function notAmong(values, later, input) {
-	const expected = values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`;
-	if (typeof input === "string" && later.includes(input)) return {
-		ok: false,
-		message: `${input} is not available in this version, expected ${expected}`
-	};
-	return failed$2(expected, input, didYouMeanHint(input, values));
+function notAmong(values, input) {
+	return failed$2(values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`, input, didYouMeanHint(input, values));
 }
 function wording(outcome) {
 	return outcome.ok ? "expected text" : encodeFailure(outcome);
@@ -12584,7 +18943,7 @@ function parseMethod(value) {
 	const meant = typeof value === "string" ? didYouMean(value, METHODS) : void 0;
 	return failed$2(wanted, value, meant === void 0 ? void 0 : `did you mean "${meant}"?`);
 }
-/** Reads a path with its query, as it is sent: ASCII without spaces, beginning with one "/". */
+/** Reads a path with its query, as it is sent but for `{{name}}`: ASCII without spaces, beginning with one "/". */
 function parsePath(value) {
 	const wanted = "a path such as \"/users?page=2\"";
 	if (typeof value !== "string") return failed$2(wanted, value);
@@ -12593,7 +18952,11 @@ function parsePath(value) {
 	if (!value.startsWith("/") || value.startsWith("//")) return failed$2(wanted, value, "a path begins with one \"/\"");
 	if (value.includes("#")) return failed$2(wanted, value, "what follows \"#\" is not sent; leave it out");
 	if (!/^[\x21-\x7e]+$/.test(value)) return failed$2(wanted, value, "percent-encode spaces and letters beyond ASCII: \" \" is \"%20\"");
-	return placeholderFailure(value, []) ?? parsed(value);
+	return parsed(value);
+}
+/** The same where nothing is filled in. */
+function parsePlainPath(value) {
+	return (typeof value === "string" ? placeholderFailure(value, []) : void 0) ?? parsePath(value);
 }
 /** Reads a header's name and gives it in lower case. */
 function parseHeaderName(value) {
@@ -12613,9 +18976,9 @@ function defaultRequestName({ method, path }, longest) {
 	const name = `${method} ${path}`;
 	return name.length > longest ? `${name.slice(0, longest - 1)}…` : name;
 }
-const LONGEST_TEXT$1 = 1e4;
+const LONGEST_TEXT$2 = 1e4;
 const status$1 = whole$1(100, 599, "a status");
-const readyPath = written(parsePath, {
+const readyPath = written(parsePlainPath, {
 	description: "Path that is asked with GET until it answers.",
 	pattern: "^/\\S*$",
 	examples: ["/healthz"],
@@ -12639,17 +19002,28 @@ const appFile = mapping({
 	}).prefault("."),
 	install: command("Installs what the service needs; runs once per arm.", ["arm"], "npm ci").optional(),
 	build: command("Builds the service; runs once per arm, after install.", ["arm"], "npm run build").optional(),
-	start: command("Starts the service. It gets the variable PORT; {{port}} and {{arm}} are filled in.", PLACEHOLDERS, "node server.js"),
+	start: command("Starts the service. It gets the variable PORT; {{port}} and {{arm}} are filled in.", PLACEHOLDERS, "node server.js").optional(),
+	url: written(parseOrigin, {
+		description: "Address of a service that somebody else runs, instead of start; only its budgets and main's stored runs can judge it.",
+		pattern: "^\\s*https?://[^/\\s?#@]+/?\\s*$",
+		examples: ["https://staging.example.com"],
+		maxLength: 500
+	}).optional(),
 	ready: union([readyPath, readyMapping], { error: expecting("a path such as \"/healthz\", or a mapping with path, status, timeout") }).optional().meta({ description: "How the service is known to be ready; by default when its port accepts a connection." }),
-	env: named({
+	env: named$1({
 		parse: parseVariableName,
 		pattern: VARIABLE_NAME_PATTERN
-	}, scalar(parseVariable, LONGEST_TEXT$1), 0, 200, "variables").default({}).describe("Variables that the service gets; {{port}} and {{arm}} are filled in."),
+	}, scalar(parseVariable, LONGEST_TEXT$2), 0, 200, "variables").default({}).describe("Variables that the service gets; {{port}} and {{arm}} are filled in."),
 	"pass-env": list(written(parseVariableName, {
 		description: "Name of a variable.",
 		pattern: VARIABLE_NAME_PATTERN
 	}), 0, 200, "variables", "[DATABASE_URL]").default([]).describe("Names of variables of the runner that the service gets; it gets no others."),
 	reset: command("Runs for each arm before each boot, to give the service fresh data; {{port}} and {{arm}} are filled in.", PLACEHOLDERS, "./reset.sh {{arm}}").optional(),
+	host: written(parseAddress, {
+		description: "Address of this machine at which the service is reached, and on which it must listen, where the load comes from other machines; 127.0.0.1 by default.",
+		pattern: ADDRESS_PATTERN,
+		examples: ["10.0.0.5"]
+	}).optional(),
 	port: whole$1(1, 65535, "a port").optional().describe("Port of a service that cannot take one; it is then measured one arm at a time."),
 	exclusive: boolean({ error: expecting("true or false") }).optional().describe("True for a service that cannot run twice on one machine: one arm at a time, which is noisier."),
 	"stop-timeout": written(durationBetween("0s", "60s", "5s"), {
@@ -12662,23 +19036,18 @@ function command(description, placeholders, example) {
 	return written(commandWith(placeholders, example), {
 		description,
 		examples: [example],
-		maxLength: LONGEST_TEXT$1
+		maxLength: LONGEST_TEXT$2
 	});
 }
-// src/config/per-metric.ts
-/** A complete record of one value per metric. */
-function perMetric(value) {
-	return {
-		mean: value("mean"),
-		"pooled-mean": value("pooled-mean"),
-		p50: value("p50"),
-		p90: value("p90"),
-		p95: value("p95"),
-		p99: value("p99"),
-		rps: value("rps"),
-		errors: value("errors"),
-		cpu: value("cpu"),
-		rss: value("rss")
+// src/model/load-stage.ts
+/** Evenly spaced, or at random with the same rate (exponential gaps). */
+const ARRIVALS = ["constant", "poisson"];
+// src/config/per-minute.ts
+/** Reads what `parse` reads, followed by "/min". */
+function perMinute(parse) {
+	return (value) => {
+		const amount = typeof value === "string" ? /^\s*(.*?)\s*\/\s*min\s*$/.exec(value)?.[1] : void 0;
+		return amount === void 0 ? failed$2("an amount per minute", value, "write it per minute, as in \"1 %/min\"") : parse(amount);
 	};
 }
 // src/config/percentage.ts
@@ -12743,17 +19112,11 @@ function parseSize(value) {
 	return failed$2(wanted, value, didYouMeanHint(name, known) ?? `units are ${known.join(", ")}`);
 }
 // src/config/budget-expression.ts
-/** Metrics of profiles that cannot be measured yet. */
-const LATER$1 = [
-	"capacity",
-	"recovery",
-	"slope"
-];
 const WANTED = "a budget such as \"p95 < 200 ms\"";
 /** What an editor may check; `parseBudget` decides. */
-const BUDGET_PATTERN = `^\\s*(${METRIC_IDS.join("|")})\\s*[<>]\\s*\\d+(\\.\\d+)?.*$`;
+const BUDGET_PATTERN = `^\\s*(${METRIC_IDS.join("|")}|latency slope|rss slope)\\s*[<>]\\s*\\d+(\\.\\d+)?.*$`;
 /** How a limit is read and written, by the unit of its metric. */
-const LIMITS = {
+const LIMITS$1 = {
 	seconds: {
 		parse: parseDuration,
 		example: "200 ms"
@@ -12769,6 +19132,18 @@ const LIMITS = {
 	bytes: {
 		parse: parseSize,
 		example: "300 MB"
+	},
+	users: {
+		parse: parseUsers,
+		example: "200 users"
+	},
+	"fraction per minute": {
+		parse: perMinute(parsePercentage),
+		example: "1 %/min"
+	},
+	"bytes per minute": {
+		parse: perMinute(parseSize),
+		example: "1 MB/min"
 	}
 };
 /**
@@ -12776,45 +19151,80 @@ const LIMITS = {
 *
 *     budget    = metric comparison limit
 *     metric    = "mean" | "pooled-mean" | "p50" | "p90" | "p95" | "p99" | "rps" | "errors" | "cpu" | "rss"
+*               | "capacity" | "peak-p99" | "peak-errors" | "recovery" | "latency slope" | "rss slope"
 *     comparison = "<" | ">"
 *     limit     = duration            of a latency or cpu: "200 ms", "1.5s", "800 us"
-*               | number ["/s"]       of rps: "500"
+*               | number ["/s"]       of rps: "500"; of a capacity: "500/s", the rate that is carried
+*               | number ["users"]    of a capacity: "200 users"
 *               | number "%"          of errors: "1 %"
 *               | size                of rss: "300 MB", "256 MiB"
+*               | number "%/min"      of the latency slope: "1 %/min"
+*               | size "/min"         of the rss slope: "1 MB/min"
 *
 * Spaces are free. Both comparisons are allowed for every metric. The limit is above zero (100 % at most for errors):
 * blocks are judged on a log scale.
 */
 function parseBudget(value) {
 	const [, name, op, limit] = typeof value === "string" && /^\s*([a-z][\w -]*?)\s*([<>=≤≥]+)\s*(.*?)\s*$/i.exec(value) || [];
-	if (typeof value !== "string" || name === void 0 || op === void 0 || limit === void 0) return failed$2(WANTED, value, "write a metric, \"<\" or \">\", and a limit");
-	const metric = METRIC_IDS.find((id) => id === name);
+	if (typeof value !== "string" || name === void 0 || op === void 0 || limit === void 0) return failed$2(WANTED, value, turned(value) ?? "write a metric, \"<\" or \">\", and a limit");
+	const metric = metricNamed(name, limit);
 	if (metric === void 0) return unknownMetric(name, value);
-	if (op !== "<" && op !== ">") return failed$2(WANTED, value, "compare with \"<\" or \">\"");
-	return withLimit({
+	if (op === "<" || op === ">") return withLimit({
 		metric,
 		op,
 		text: value.trim()
 	}, limit);
+	return failed$2(WANTED, value, strictHint(metric, op, limit));
+}
+/** "≤" says the same as "<" of a measured value; what "=" is to mean nobody knows. */
+function strictHint(metric, op, limit) {
+	const { parse, example } = LIMITS$1[METRICS[metric].unit];
+	const shown = parse(limit).ok ? limit : example;
+	if (/^=+$/.test(op)) return "compare with \"<\" or \">\"";
+	return `write "${metric} ${/[<≤]/.test(op) ? "<" : ">"} ${shown}"`;
 }
 function withLimit(budget, text) {
 	const { metric, op } = budget;
-	const { parse, example } = LIMITS[METRICS[metric].unit];
+	const { parse, example } = LIMITS$1[METRICS[metric].unit];
 	const wanted = `a budget such as "${metric} ${op} ${example}"`;
 	const limit = parse(text);
-	if (!limit.ok) return failed$2(wanted, budget.text, limit.hint ?? limit.message);
+	if (!limit.ok) return failed$2(wanted, budget.text, unitHint(budget, text) ?? limit.hint ?? limit.message);
 	if (limit.value <= 0) return failed$2(wanted, budget.text, "the limit must be above zero");
-	if (metric === "errors" && limit.value > 1) return failed$2(wanted, budget.text, "the limit is 100 % at most");
+	if (METRICS[metric].unit === "fraction" && limit.value > 1) return failed$2(wanted, budget.text, "the limit is 100 % at most");
 	return parsed({
 		...budget,
 		limit: limit.value
 	});
 }
+/** What to write where the limit has another unit than the metric, or none. */
+function unitHint({ metric, op }, text) {
+	const { unit } = METRICS[metric];
+	const bare = /^\d+(\.\d+)?$/.test(text);
+	if (bare && unit === "bytes") return `add the unit: "${metric} ${op} ${text} MB"`;
+	if (bare && unit === "fraction") return `add the unit: "${metric} ${op} ${text} %", or "${metric} ${op} ${Number((Number(text) * 100).toPrecision(12))} %" if you mean a share`;
+	if (/^\d+(\.\d+)?\s*%$/.test(text) && !unit.startsWith("fraction")) return `a budget is an absolute limit; a change against base is judged by "floors", such as "floors: { ${metric}: 5% }"`;
+}
+/** "200 ms > p95" the other way round. */
+function turned(value) {
+	const [, limit, op, name] = typeof value === "string" && /^\s*([\d.][^<>=≤≥]*?)\s*([<>])=?\s*([a-z][\w-]*)\s*$/i.exec(value) || [];
+	return limit === void 0 ? void 0 : `write the metric first: "${name} ${op === "<" ? ">" : "<"} ${limit}"`;
+}
+/** A slope may be written as two words, and a capacity with "/s" is the rate that the service carries. */
+function metricNamed(name, limit) {
+	const id = name.replace(/\s+/g, "-");
+	if (id === "capacity" && /\/\s*s$/.test(limit)) return "capacity-rps";
+	return METRIC_IDS.find((known) => known === id);
+}
 function unknownMetric(name, value) {
-	const later = LATER$1.find((word) => name.endsWith(word));
-	const meant = later === void 0 ? didYouMeanHint(name, METRIC_IDS) : `"${later}" is not available in this version;`;
+	const meant = didYouMeanHint(name, METRIC_IDS);
 	const known = `metrics are ${METRIC_IDS.join(", ")}`;
+	if (/^(latency|time|response time|duration)$/i.test(name)) return failed$2(WANTED, value, `say which: a percentile such as p95, or the mean; ${known}`);
 	return failed$2(WANTED, value, meant === void 0 ? known : `${meant} ${known}`);
+}
+function parseUsers(text) {
+	const digits = /^(\d+(?:\.\d+)?)\s*(?:users?)?$/.exec(text)?.[1];
+	const users = digits === void 0 ? NaN : Number(digits);
+	return Number.isFinite(users) ? parsed(users) : failed$2("users such as \"200 users\"", text);
 }
 function parseRate(text) {
 	const wanted = "requests per second such as \"500\"";
@@ -12822,100 +19232,272 @@ function parseRate(text) {
 	const rate = digits === void 0 ? NaN : Number(digits);
 	return Number.isFinite(rate) ? parsed(rate) : failed$2(wanted, text, "write requests per second without a unit or as \"500/s\"");
 }
-// src/config/request-file.ts
-const LONGEST_PATH = 4e3;
-/** Headers as users write them, of a request or of all requests of a scenario. */
-const headersFile = named({
-	parse: parseHeaderName,
-	pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"
-}, scalar(parseHeaderValue, 8e3), 0, 100, "headers").default({});
-const wantedStatus = expecting("a status such as 200 or a class such as \"2xx\"");
-const status = union([integer(100, 599, wantedStatus), _enum(STATUS_CLASSES)], { error: wantedStatus });
-const requestMapping = mapping({
-	name: written(nameOf("request"), {
-		description: "Name in the report, unique in the scenario; by default the method and the path.",
-		pattern: NAME_PATTERN
-	}).optional(),
-	method: written(parseMethod, {
-		description: "Method; GET by default.",
-		pattern: `^(${METHODS.join("|")})$`
-	}).prefault("GET"),
-	path: written(parsePath, {
-		description: "Path and query.",
-		pattern: "^/\\S*$",
-		examples: ["/users?page=2"],
-		maxLength: LONGEST_PATH
-	}),
-	headers: headersFile.describe("Headers of this request; they go before those of the scenario."),
-	body: string({ error: expecting("text") }).optional().describe("Body as text; sent as text/plain unless a header says otherwise."),
-	json: unknown().optional().describe("Body as JSON; sent as application/json."),
-	file: written(relativePath("a file such as \"requests/login.json\""), {
-		description: "File with the body, relative to the folder of this config.",
-		maxLength: 1e3
-	}).optional(),
-	expect: union([status, list(status, 1, 20, "statuses", "[200, \"3xx\"]")], { error: expecting("a status such as 200, a class such as \"2xx\", or a list of them") }).default("2xx").describe("Statuses that count as success; every other response is an error.")
-}, "a request");
-/** A request as users write it: on one line, or as a mapping. */
-const requestFile = union([written(parseRequestLine, {
-	description: "Method and path; a path alone is a GET.",
-	pattern: REQUEST_LINE_PATTERN,
-	examples: ["GET /users"],
-	maxLength: LONGEST_PATH
-}), requestMapping], { error: expecting("a request such as \"GET /users\", or a mapping with method and path") });
-const metric$1 = choice(METRIC_IDS, ["capacity", "recovery"]);
-/** A scenario as users write it. */
-const scenarioFile = mapping({
-	profile: choice(["speed", "load"], [
-		"stress",
-		"spike",
-		"soak"
-	]).default("load").describe("Shape of the load. speed: one user, one call after another; load: `users` at once."),
-	engine: choice(["autocannon"], ["locust", "k6"]).default("autocannon").describe("What generates the load."),
-	request: requestFile.optional().describe("The request, such as \"GET /users\"; or use `requests` for several."),
-	requests: list(requestFile, 1, 50, "requests", "[\"GET /users\", \"GET /users/1\"]").optional().describe("The requests that a user sends in this order, again and again."),
-	users: whole$1(1, 1e3).optional().describe(`Connections that each carry one request at a time; 8 by default, 1 in a speed scenario.`),
-	connections: choice(["keep-alive", "fresh"]).default("keep-alive").describe("Whether a connection is kept for many requests or opened for each."),
-	timeout: written(durationBetween("100ms", "2m", "10s"), {
-		description: "Time after which a request counts as failed.",
-		pattern: DURATION_PATTERN,
-		examples: ["10s"]
-	}).prefault("10s"),
-	headers: headersFile.describe("Headers of all requests."),
-	gate: list(metric$1, 1, METRIC_IDS.length, "metrics", "[p50, p95]").optional().describe("Metrics that may fail the build. Load: p50, p95, mean, errors by default, where mean is the pooled-mean; speed: mean, p50, errors."),
-	floors: changes("Smallest change worth failing for, by metric."),
-	margins: changes("Largest change that still counts as none, by metric."),
-	budgets: list(written(parseBudget, {
-		description: "An absolute limit on head.",
-		pattern: BUDGET_PATTERN,
-		examples: [
-			"p95 < 200 ms",
-			"errors < 1 %",
-			"rps > 500",
-			"rss < 300 MB",
-			"cpu < 2 ms"
-		]
-	}), 0, 50, "budgets", "[\"p95 < 200 ms\"]").default([]).describe("Absolute limits on head, whatever base does.")
-}, "a scenario");
-function changes(description) {
-	return mapping(perMetric((id) => change(id).optional()), "changes by metric").default({}).describe(description);
+// src/config/load-text.ts
+const MOST_USERS = 1e3;
+const MOST_PER_SECOND = 2e4;
+/** What an editor may check of a rate; `parseRateText` decides. */
+const RATE_PATTERN = "^\\s*\\d+(\\.\\d+)?\\s*(/\\s*s)?(\\s*to\\s*\\d+(\\.\\d+)?\\s*/\\s*s)?\\s*$";
+/** What an editor may check of a range of users; `parseUsersRange` decides. */
+const USERS_RANGE_PATTERN = "^\\s*\\d+\\s*to\\s*\\d+\\s*$";
+/** What an editor may check of a factor; `factorBetween` decides. */
+const FACTOR_PATTERN = "^\\s*\\d+(\\.\\d+)?\\s*[x×]\\s*$";
+/** Reads "200/s", or "50/s to 2000/s" for a stress scenario. */
+function parseRateText(value) {
+	const wanted = "requests per second such as \"200/s\", or in a stress scenario a range such as \"50/s to 2000/s\"";
+	if (typeof value === "number") return failed$2(wanted, value, `write "${value}/s"`);
+	const text = typeof value === "string" ? value.trim() : "";
+	const single = /^(\d+(?:\.\d+)?)\s*\/\s*s$/.exec(text)?.[1];
+	if (single !== void 0) return perSecond(Number(single), Number(single), wanted, value);
+	const [, from, to] = /^(\d+(?:\.\d+)?)\s*(?:\/\s*s)?\s*to\s*(\d+(?:\.\d+)?)\s*\/\s*s$/.exec(text) ?? [];
+	if (from === void 0 || to === void 0) return failed$2(wanted, value);
+	return perSecond(Number(from), Number(to), wanted, value);
 }
-function change(id) {
-	return METRICS[id].scale === "ratio" ? written(above0(parsePercentage, 10, "1000%"), {
-		description: "Relative change.",
-		pattern: PERCENTAGE_PATTERN,
-		examples: ["3%"]
-	}) : written(above0(parsePoints, 1, "100 points"), {
-		description: "Difference in percentage points.",
-		pattern: POINTS_PATTERN,
-		examples: ["0.5 points"]
+function perSecond(from, to, wanted, value) {
+	if (!(from >= .1 && to <= MOST_PER_SECOND)) return failed$2(wanted, value, `from 0.1/s to ${MOST_PER_SECOND}/s`);
+	if (from > to) return failed$2(wanted, value, "the lower one stands first");
+	return parsed(from === to ? from : {
+		from,
+		to
 	});
 }
-/** A change of 0 would let any noise fail a build. */
-function above0(parse, most, mostText) {
+/** Reads "4 to 256". */
+function parseUsersRange(value) {
+	const wanted = "a number of users, or in a stress scenario a range such as \"4 to 256\"";
+	const [, from, to] = typeof value === "string" && /^\s*(\d+)\s*to\s*(\d+)\s*$/.exec(value) || [];
+	if (from === void 0 || to === void 0) return failed$2(wanted, value);
+	const range = {
+		from: Number(from),
+		to: Number(to)
+	};
+	if (range.from < 1 || range.to > 1e3) return failed$2(wanted, value, `from 1 to ${MOST_USERS}`);
+	return range.from < range.to ? parsed(range) : failed$2(wanted, value, "the lower one stands first");
+}
+/** Reads a factor such as "10x", both ends allowed. */
+function factorBetween(least, most, example) {
 	return (value) => {
-		const change = parse(value);
-		if (!change.ok || change.value > 0 && change.value <= most) return change;
-		return failed$2(`a change above 0 and at most ${mostText}`, value);
+		const wanted = `a factor from ${least}x to ${most}x such as "${example}"`;
+		if (typeof value === "number") return failed$2(wanted, value, `write "${value}x"`);
+		const digits = typeof value === "string" ? /^\s*(\d+(?:\.\d+)?)\s*[x×]\s*$/.exec(value)?.[1] : void 0;
+		const factor = digits === void 0 ? NaN : Number(digits);
+		return factor >= least && factor <= most ? parsed(factor) : failed$2(wanted, value);
+	};
+}
+const wantedUsers = expecting(`a whole number from 1 to ${MOST_USERS}, or in a stress scenario a range such as "4 to 256"`);
+const times$1 = written(factorBetween(1.5, 100, "10x"), {
+	description: "How many times the load before.",
+	pattern: FACTOR_PATTERN,
+	examples: ["10x"]
+});
+function seconds$1(description, least, most, example) {
+	return written(durationBetween(least, most, example), {
+		description,
+		pattern: DURATION_PATTERN,
+		examples: [example]
+	});
+}
+/** The keys of a scenario that shape its load. */
+const profileKeys = {
+	users: union([integer(1, MOST_USERS, wantedUsers), written(parseUsersRange, {
+		description: "From how many users to how many.",
+		pattern: USERS_RANGE_PATTERN,
+		examples: ["4 to 256"]
+	})], { error: wantedUsers }).optional().describe(`Connections that each carry one request at a time; 8 by default, 1 in a speed scenario, "2 to 512" in a stress scenario.`),
+	rate: written(parseRateText, {
+		description: "Requests per second that arrive whether or not earlier ones were answered, instead of users; in a stress scenario a range.",
+		pattern: RATE_PATTERN,
+		examples: ["200/s", "50/s to 2000/s"]
+	}).optional(),
+	arrivals: choice(ARRIVALS).optional().describe("Beside rate: evenly spaced (constant, the default), or at random."),
+	"max-connections": whole$1(1, 1e4).optional().describe("Beside rate: connections that the load generator may open to each revision; 500 by default."),
+	until: list(written(parseBudget, {
+		description: "What ends the climb, written like a budget.",
+		pattern: BUDGET_PATTERN,
+		examples: ["errors > 1 %", "p95 > 1 s"]
+	}), 1, 10, "limits", "[\"errors > 1 %\", \"p95 > 1 s\"]").optional().describe("Stress: each of these ends the climb; \"errors > 1 %\" and \"p95 > 1 s\" by default."),
+	growth: written(factorBetween(1.05, 4, "1.5x"), {
+		description: "Stress: from one level to the next; 1.5x by default.",
+		pattern: FACTOR_PATTERN,
+		examples: ["1.5x"]
+	}).optional(),
+	step: seconds$1("Stress: how long each level lasts on each revision.", "200ms", "10m", "2s").optional(),
+	peak: union([times$1, mapping({
+		times: times$1.prefault("10x"),
+		for: seconds$1("How long the peak lasts.", "500ms", "10m", "2s").prefault("2s"),
+		before: seconds$1("How long the usual load lasts before it.", "1s", "10m", "2s").prefault("2s"),
+		after: seconds$1("How long recovery is watched.", "1s", "10m", "6s").prefault("6s")
+	}, "the peak")], { error: expecting("a factor such as \"10x\", or a mapping with times, for, before, after") }).optional().describe("Spike: how many times the usual load, and for how long; 10x for 2 s by default."),
+	duration: seconds$1("Soak: how long it lasts, both revisions together; 10 minutes by default.", "10s", "12h", "10m").optional()
+};
+// src/config/complete-profile.ts
+const STRESS_USERS = {
+	from: 2,
+	to: 512
+};
+const STRESS_GROWTH = 1.5;
+const STRESS_UNTIL = [{
+	metric: "errors",
+	op: ">",
+	limit: .01,
+	text: "errors > 1 %"
+}, {
+	metric: "p95",
+	op: ">",
+	limit: 1,
+	text: "p95 > 1 s"
+}];
+const SPIKE = {
+	times: 10,
+	beforeSeconds: 2,
+	peakSeconds: 2,
+	afterSeconds: 6
+};
+const SOAK_SECONDS = 600;
+const MAX_CONNECTIONS = 500;
+/** What of a scenario shapes its load over time. */
+function completeProfile(file) {
+	const { profile } = file;
+	return {
+		users: usersOf(file),
+		...file.rate === void 0 ? {} : { rate: rateOf$1(file.rate, file) },
+		...profile === "stress" ? { stress: stressOf(file) } : {},
+		...profile === "spike" ? { spike: spikeOf(file.peak) } : {},
+		...profile === "soak" ? { soak: { seconds: file.duration ?? SOAK_SECONDS } } : {}
+	};
+}
+/** Of a climb the first level, with which the service is warmed up. */
+function usersOf({ profile, users, rate }) {
+	if (profile === "speed") return 1;
+	if (rate !== void 0) return 8;
+	if (typeof users === "object") return users.from;
+	if (profile === "stress") return STRESS_USERS.from;
+	return users ?? 8;
+}
+function rateOf$1(rate, file) {
+	return {
+		perSecond: typeof rate === "number" ? rate : rate.from,
+		arrivals: file.arrivals ?? "constant",
+		maxConnections: file["max-connections"] ?? MAX_CONNECTIONS
+	};
+}
+function stressOf({ users, rate, growth = STRESS_GROWTH, until, step }) {
+	const exact = levelsOf(typeof rate === "object" ? rate : typeof users === "object" ? users : STRESS_USERS, growth);
+	return {
+		levels: rate === void 0 ? [...new Set(exact.map(Math.round))] : exact.map((level) => Number(level.toPrecision(4))),
+		until: until ?? STRESS_UNTIL,
+		stepSeconds: step ?? null
+	};
+}
+/** Each level is `growth` times the one before; the last one is the end of the range itself. */
+function levelsOf({ from, to }, growth) {
+	const levels = [];
+	for (let level = from; level < to / Math.sqrt(growth); level *= growth) levels.push(level);
+	return [...levels, to];
+}
+function spikeOf(peak) {
+	if (peak === void 0) return SPIKE;
+	if (typeof peak === "number") return {
+		...SPIKE,
+		times: peak
+	};
+	return {
+		times: peak.times,
+		beforeSeconds: peak.before,
+		peakSeconds: peak.for,
+		afterSeconds: peak.after
+	};
+}
+// src/config/complete-text.ts
+/** Scalars as the file spells them: YAML takes 3.10 for a number, whoever writes it means the text. */
+function asWritten$1(values, path, document) {
+	const entries = Object.entries(values).map(([key, value]) => {
+		return [key, typeof value === "string" ? value : document.source([...path, key]) ?? String(value)];
+	});
+	return Object.fromEntries(entries);
+}
+/** Budgets with the lines on which they stand. */
+function placed$1(budgets, path, document) {
+	return budgets.map((budget, index) => ({
+		...budget,
+		line: document.line([...path, index])
+	}));
+}
+// src/config/complete-script.ts
+/** Where a master listens if the config says nothing: on this machine alone. */
+const MASTER = {
+	host: "127.0.0.1",
+	port: 5557
+};
+/** The script that a scenario names; nothing where the config itself says what is sent. */
+function completeScript(file, path, document) {
+	if (file.file === void 0 && file.command === void 0) return {};
+	const budgets = Object.entries(file["request-budgets"]).map(([name, own]) => {
+		return [name, placed$1(own, [
+			...path,
+			"request-budgets",
+			name
+		], document)];
+	});
+	return { script: {
+		...file.file === void 0 ? {} : { file: file.file },
+		...file.command === void 0 ? {} : { command: file.command },
+		args: file.args,
+		env: asWritten$1(file.env, [...path, "env"], document),
+		tags: [...new Set(file.tags)],
+		python: file.python,
+		...file.workers === void 0 ? {} : { workers: {
+			count: file.workers,
+			...file.master ?? MASTER
+		} },
+		...leavesUsers(file) ? { ownUsers: true } : {},
+		budgets: Object.fromEntries(budgets)
+	} };
+}
+/** A k6 script knows its own load; a config that says another, or a profile that needs another, comes first. */
+function leavesUsers({ engine, users, profile }) {
+	return engine === "k6" && users === void 0 && profile !== "speed" && profile !== "stress";
+}
+const LONGEST_VALUE = 1e4;
+const when = choice(HOTSPOT_MODES);
+/** The hotspots section as users write it. */
+const hotspotsFile = union([when, mapping({
+	when: when.default("auto").describe("auto: for scenarios with a proven regression or improvement. always: also without. never: not at all."),
+	"time-limit": written(durationBetween("20s", "10m", "60s"), {
+		description: "How long profiling may take, after everything was measured and judged.",
+		pattern: DURATION_PATTERN,
+		examples: ["60s"]
+	}).prefault(`60s`),
+	pprof: written(parsePlainPath, {
+		description: "Path of a Go service's CPU profile (net/http/pprof).",
+		pattern: "^/\\S*$",
+		examples: ["/debug/pprof/profile"],
+		maxLength: 2e3
+	}).optional(),
+	env: named$1({
+		parse: parseVariableName,
+		pattern: VARIABLE_NAME_PATTERN
+	}, scalar(parseVariable, LONGEST_VALUE), 0, 50, "variables").default({}).describe("Variables that the service gets while it is profiled, beside those of app.env.")
+}, "how hotspots are found")], { error: expecting("auto, always or never, or a mapping with when, time-limit, pprof, env") }).prefault({}).describe("Whether both revisions are profiled after the verdict, to tell which functions a change came from.");
+// src/config/per-metric.ts
+/** A complete record of one value per metric. */
+function perMetric(value) {
+	return {
+		mean: value("mean"),
+		"pooled-mean": value("pooled-mean"),
+		p50: value("p50"),
+		p90: value("p90"),
+		p95: value("p95"),
+		p99: value("p99"),
+		rps: value("rps"),
+		errors: value("errors"),
+		cpu: value("cpu"),
+		rss: value("rss"),
+		capacity: value("capacity"),
+		"capacity-rps": value("capacity-rps"),
+		"peak-p99": value("peak-p99"),
+		"peak-errors": value("peak-errors"),
+		recovery: value("recovery"),
+		"latency-slope": value("latency-slope"),
+		"rss-slope": value("rss-slope")
 	};
 }
 // src/config/complete.ts
@@ -12931,19 +19513,47 @@ const GATES = {
 		"mean",
 		"p50",
 		"errors"
-	]
+	],
+	stress: ["capacity"],
+	spike: [
+		"peak-p99",
+		"peak-errors",
+		"recovery"
+	],
+	soak: ["latency-slope", "rss-slope"]
 };
 /** Fills in what depends on other values, and what only the text tells: lines, order, and numbers as written. */
 function completeConfig(file, document) {
 	return {
 		app: completeApp(file.app, document),
 		effort: file.effort,
+		compare: file.app.url === void 0 ? file.compare : "stored",
 		failOn: [...new Set(file["fail-on"])],
+		budgets: placed$1(file.budgets, ["budgets"], document),
+		waivers: file.waivers.map((waiver, index) => {
+			return completeWaiver(waiver, file.scenarios[waiver.scenario]?.profile === "load", document.line(["waivers", index]));
+		}),
 		scenarios: document.keys(["scenarios"]).flatMap((name) => {
 			const scenario = file.scenarios[name];
 			return scenario === void 0 ? [] : [completeScenario(name, scenario, document)];
 		}),
+		hotspots: completeHotspots(file.hotspots, document),
 		history: { runs: file.history.runs }
+	};
+}
+function completeHotspots(hotspots, document) {
+	if (typeof hotspots === "string") return {
+		when: hotspots,
+		limitSeconds: 60,
+		pprof: void 0,
+		env: {}
+	};
+	const { when, "time-limit": limitSeconds, pprof, env } = hotspots;
+	return {
+		when,
+		limitSeconds,
+		pprof,
+		env: asWritten$1(env, ["hotspots", "env"], document)
 	};
 }
 function completeApp(app, document) {
@@ -12951,7 +19561,9 @@ function completeApp(app, document) {
 		directory: app.directory,
 		install: app.install,
 		build: app.build,
-		start: app.start,
+		start: app.start ?? "",
+		url: app.url,
+		...app.host === void 0 ? {} : { host: app.host },
 		ready: completeReadiness(app.ready),
 		env: asWritten$1(app.env, ["app", "env"], document),
 		passEnv: [...new Set(app["pass-env"])],
@@ -12983,46 +19595,96 @@ function completeScenario(name, file, document) {
 		"requests",
 		index
 	]));
+	const flows = (file.flows === void 0 ? [] : document.keys([...path, "flows"])).flatMap((flow) => {
+		const { requests = [], weight = 1 } = file.flows?.[flow] ?? {};
+		const place = [
+			...path,
+			"flows",
+			flow,
+			"requests"
+		];
+		return [{
+			name: flow,
+			weight,
+			requests: requests.map((request, index) => complete(request, [...place, index]))
+		}];
+	});
 	const floors = perMetric((id) => ofMetric(file.floors, id, file.profile) ?? METRICS[id].floor);
 	return {
 		name,
 		profile: file.profile,
 		engine: file.engine,
-		requests: [...single, ...several],
-		users: file.profile === "speed" ? 1 : file.users ?? 8,
+		requests: [
+			...single,
+			...several,
+			...flows.flatMap(({ requests }) => requests)
+		],
+		...flows.length === 0 ? {} : { flows: laidOut(flows) },
+		...file.data === void 0 ? {} : { data: { file: file.data } },
+		...file.think === void 0 ? {} : { thinkSeconds: file.think },
+		...completeScript(file, path, document),
+		...completeProfile(file),
 		connections: file.connections,
 		timeoutSeconds: file.timeout,
 		gate: gateOf(file),
 		floors,
 		margins: perMetric((id) => ofMetric(file.margins, id, file.profile) ?? Math.max(METRICS[id].margin, floors[id])),
-		budgets: file.budgets.map((budget, index) => ({
-			...budget,
-			line: document.line([
-				...path,
-				"budgets",
-				index
-			])
-		})),
+		budgets: placed$1(file.budgets, [...path, "budgets"], document),
 		line: document.line(path)
 	};
 }
+/** Where each flow's requests lie among the scenario's. */
+function laidOut(flows) {
+	return flows.map(({ name, weight, requests }, index) => {
+		return {
+			name,
+			weight,
+			first: flows.slice(0, index).reduce((sum, before) => sum + before.requests.length, 0),
+			count: requests.length
+		};
+	});
+}
+/** What gates under the name "mean" in a load scenario is waived under it, too; a budget is as it is written. */
+function completeWaiver(waiver, load, line) {
+	const { scenario, request = null, metric, ceiling: written, expires, reason } = waiver;
+	const { ceiling, text } = written;
+	return {
+		scenario,
+		request,
+		metric: load && metric === "mean" && ceiling.kind === "change" ? "pooled-mean" : metric,
+		ceiling,
+		text,
+		expires,
+		reason,
+		line
+	};
+}
 /** In a load scenario "mean" is the pooled mean: the mean by pairs does not see a stall. */
-function gateOf({ gate, profile }) {
+function gateOf({ gate, profile, rate }) {
 	const written = gate ?? GATES[profile];
-	return [...new Set(written.map((id) => profile === "load" && id === "mean" ? "pooled-mean" : id))];
+	return [...new Set(written.map((id) => gatedAs(id, profile, rate !== void 0)))];
+}
+/** Where requests arrive at a rate, a capacity is a rate. */
+function gatedAs(id, profile, open) {
+	if (profile === "load" && id === "mean") return "pooled-mean";
+	return id === "capacity" && open ? "capacity-rps" : id;
 }
 /** What is written for "mean" in a load scenario holds for both means, unless the pooled one has its own. */
 function ofMetric(values, id, profile) {
 	return values[id] ?? (profile === "load" && id === "pooled-mean" ? values.mean : void 0);
 }
 function completeRequest(file, shared, path, document) {
-	if (!("headers" in file)) return {
-		...file,
-		name: defaultRequestName(file, 120),
-		headers: shared,
-		body: void 0,
-		expect: ["2xx"]
-	};
+	if (!("headers" in file)) {
+		const name = defaultRequestName(file, 120);
+		return {
+			...file,
+			name,
+			headers: shared,
+			body: void 0,
+			expect: ["2xx"],
+			budgets: []
+		};
+	}
 	const own = lowerCased(asWritten$1(file.headers, [...path, "headers"], document));
 	const { body, type } = bodyOf(file);
 	const typed = type === void 0 ? {} : { "content-type": type };
@@ -13037,7 +19699,12 @@ function completeRequest(file, shared, path, document) {
 			...own
 		},
 		body,
-		expect
+		expect,
+		...file.capture === void 0 ? {} : { capture: Object.entries(file.capture).map(([name, capture]) => ({
+			name,
+			...capture
+		})) },
+		budgets: placed$1(file.budgets, [...path, "budgets"], document)
 	};
 }
 function bodyOf({ body, json, file }) {
@@ -13058,15 +19725,371 @@ function bodyOf({ body, json, file }) {
 		type: file.endsWith(".json") ? "application/json" : "application/octet-stream"
 	};
 }
-/** Scalars as the file spells them: YAML takes 3.10 for a number, whoever writes it means the text. */
-function asWritten$1(values, path, document) {
-	const entries = Object.entries(values).map(([key, value]) => {
-		return [key, typeof value === "string" ? value : document.source([...path, key]) ?? String(value)];
-	});
-	return Object.fromEntries(entries);
-}
 function lowerCased(headers) {
 	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+// src/config/budgets-file.ts
+const EXAMPLES = [
+	"p95 < 200 ms",
+	"errors < 1 %",
+	"rps > 500",
+	"rss < 300 MB",
+	"cpu < 2 ms"
+];
+/** Budgets as users write them, of a scenario or of the service. */
+const budgetsFile = budgets$1(parseBudget, EXAMPLES);
+/** Budgets of one request. */
+const requestBudgetsFile = budgets$1(parseRequestBudget, EXAMPLES.slice(0, 2));
+function budgets$1(parse, examples) {
+	return list(written(parse, {
+		description: "An absolute limit on head.",
+		pattern: BUDGET_PATTERN,
+		examples
+	}), 0, 50, "budgets", "[\"p95 < 200 ms\"]").default([]);
+}
+/** A metric that only a scenario as a whole has says nothing of one request. */
+function parseRequestBudget(value) {
+	const budget = parseBudget(value);
+	if (!budget.ok || METRICS[budget.value.metric].per === "request") return budget;
+	return failed$2("a budget on a metric that each request has", value, `${budget.value.metric} belongs to the scenario as a whole: write it in the scenario's budgets`);
+}
+// src/model/profile.ts
+/** The shape of the load, by the question that it asks. */
+const PROFILES = [
+	"speed",
+	"load",
+	"stress",
+	"spike",
+	"soak"
+];
+/** In the order in which a block plays them: what leaves most behind comes last. */
+const FAMILIES = [
+	"steady",
+	"spike",
+	"stress",
+	"soak"
+];
+function familyOf(profile) {
+	return profile === "speed" || profile === "load" ? "steady" : profile;
+}
+// src/model/scenario.ts
+/** What generates the load. */
+const ENGINES = [
+	"autocannon",
+	"k6",
+	"locust",
+	"command"
+];
+/** Stands for the requests of a script that has sent none yet. */
+const ANY_REQUEST = "any request";
+/** Where a budget was written. */
+const BUDGET_LEVELS = [
+	"request",
+	"scenario",
+	"service"
+];
+// src/config/request-file.ts
+const LONGEST_PATH = 4e3;
+/** Headers as users write them, of a request or of all requests of a scenario. */
+const headersFile = named$1({
+	parse: parseHeaderName,
+	pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"
+}, scalar(parseHeaderValue, 8e3), 0, 100, "headers").default({});
+const wantedStatus = expecting("a status such as 200 or a class such as \"2xx\"");
+const status = union([integer(100, 599, wantedStatus), _enum(STATUS_CLASSES)], { error: wantedStatus });
+const requestMapping = mapping({
+	name: written(nameOf$1("request"), {
+		description: "Name in the report, unique in the scenario; by default the method and the path.",
+		pattern: NAME_PATTERN
+	}).optional(),
+	method: written(parseMethod, {
+		description: "Method; GET by default.",
+		pattern: `^(${METHODS.join("|")})$`
+	}).prefault("GET"),
+	path: written(parsePath, {
+		description: "Path and query.",
+		pattern: "^/\\S*$",
+		examples: ["/users?page=2"],
+		maxLength: LONGEST_PATH
+	}),
+	headers: headersFile.describe("Headers of this request; they go before those of the scenario."),
+	body: string({ error: expecting("text") }).optional().describe("Body as text; sent as text/plain unless a header says otherwise."),
+	json: unknown$1().optional().describe("Body as JSON; sent as application/json."),
+	file: written(relativePath("a file such as \"requests/login.json\""), {
+		description: "File with the body, relative to the folder of this config.",
+		maxLength: 1e3
+	}).optional(),
+	capture: named$1({
+		parse: parseValueName,
+		pattern: VALUE_NAME_PATTERN
+	}, written(parseCapture, {
+		description: "Where the value is taken from.",
+		pattern: CAPTURE_PATTERN,
+		examples: [
+			"json data.id",
+			"header location",
+			"cookie session"
+		]
+	}), 1, 20, "values").optional().describe("Values of the response that later requests of the same user have as {{name}}."),
+	expect: union([status, list(status, 1, 20, "statuses", "[200, \"3xx\"]")], { error: expecting("a status such as 200, a class such as \"2xx\", or a list of them") }).default("2xx").describe("Statuses that count as success; every other response is an error."),
+	budgets: requestBudgetsFile.describe("Absolute limits on this request, beside those of its scenario.")
+}, "a request");
+/** A request as users write it: on one line, or as a mapping. */
+const requestFile = union([written(parseRequestLine, {
+	description: "Method and path; a path alone is a GET.",
+	pattern: REQUEST_LINE_PATTERN,
+	examples: ["GET /users"],
+	maxLength: LONGEST_PATH
+}), requestMapping], { error: expecting("a request such as \"GET /users\", or a mapping with method and path") });
+// src/config/flow-file.ts
+const requests$1 = list(requestFile, 1, 50, "requests", "[\"GET /users\", \"GET /users/1\"]");
+const flow = mapping({
+	weight: whole$1(1, 1e3).default(1).describe("Its share of the users, against the other flows'."),
+	requests: requests$1.describe("What a user of this flow sends, again and again.")
+}, "a flow");
+/** The keys of a scenario that say what its users send. */
+const flowKeys = {
+	request: requestFile.optional().describe("The request, such as \"GET /users\"; or use `requests` or `flows` for several."),
+	requests: requests$1.optional().describe("The requests that a user sends in this order, again and again."),
+	flows: named$1({
+		parse: nameOf$1("flow"),
+		pattern: NAME_PATTERN
+	}, flow, 2, 20, "flows").optional().describe("Several lists of requests, among which the users are parted by weight."),
+	data: union([written(relativePath("a file such as \"users.csv\""), {
+		description: "A CSV file with a line of names, or a JSON list of objects, relative to this config's folder.",
+		examples: ["users.csv"],
+		maxLength: 1e3
+	})], { error: expecting("a file such as \"users.csv\"") }).optional().describe("Values for {{name}}; each user takes the next row whenever it begins anew."),
+	think: written(durationBetween("1ms", "60s", "200ms"), {
+		description: "How long a user waits after each response.",
+		pattern: DURATION_PATTERN,
+		examples: ["200ms"]
+	}).optional()
+};
+// src/config/script-file.ts
+const LONGEST_TEXT$1 = 1e4;
+/** Filled in in the command of a load tool, and in its variables. */
+const TOOL_WORDS = [
+	"url",
+	"host",
+	"port",
+	"users",
+	"seconds",
+	"arm"
+];
+const COMMAND = "wrk -t 2 -c {{users}} -d {{seconds}} {{url}}/items";
+/** The keys of a scenario whose load is a file of the team's, for another tool. */
+const scriptKeys = {
+	file: written(relativePath("a file such as \"load/locustfile.py\""), {
+		description: "Locust and k6: the team's own locustfile or script, played unchanged; relative to this config's folder.",
+		examples: ["load/locustfile.py", "load/shop.js"],
+		maxLength: 1e3
+	}).optional(),
+	python: written(parsePython, {
+		description: "Locust: the Python that has Locust, by name or by a path relative to this config's folder; by default the one on PATH.",
+		examples: [".venv/bin/python"],
+		maxLength: 1e3
+	}).optional(),
+	tags: list(written(parseTag, {
+		description: "A tag of the locustfile's.",
+		examples: ["checkout"]
+	}), 0, 50, "tags", "[checkout]").default([]).describe("Locust: only tasks with one of these tags."),
+	workers: whole$1(1, 500, "a number of workers").optional().describe("Locust: how many workers, which the team starts on its machines, send the load; without it one process here does."),
+	master: written(parseEndpoint, {
+		description: "Locust, beside workers: where its master listens for them; 127.0.0.1:5557 by default.",
+		pattern: ENDPOINT_PATTERN,
+		examples: ["10.0.0.5:5557"]
+	}).optional(),
+	args: list(written(parseArgument, {
+		description: "An argument.",
+		examples: ["--csv-full-history"],
+		maxLength: LONGEST_TEXT$1
+	}), 0, 100, "arguments", "[\"--my-option\", \"7\"]").default([]).describe("Locust and k6: further arguments of theirs, such as options that the locustfile adds."),
+	command: written(commandWith(TOOL_WORDS, COMMAND), {
+		description: "Command: a load tool, run by sh in this config's folder once for each revision. {{url}}, {{host}} and {{port}} are where it must send its requests, {{users}} how many at once, {{seconds}} longer than it will be needed; also as LOADLINE_URL and so on.",
+		examples: [
+			COMMAND,
+			"hey -c {{users}} -z {{seconds}}s {{url}}/items",
+			"./load/tool.sh"
+		],
+		maxLength: LONGEST_TEXT$1
+	}).optional(),
+	env: named$1({
+		parse: parseVariableName,
+		pattern: VARIABLE_NAME_PATTERN
+	}, scalar(parseVariable, LONGEST_TEXT$1), 0, 200, "variables").default({}).describe("Variables that the file or command gets; it gets no others of the runner's than the service does."),
+	"request-budgets": named$1({
+		parse: nameOf$1("request"),
+		pattern: NAME_PATTERN
+	}, requestBudgetsFile, 0, 100, "requests").default({}).describe("Absolute limits of single requests of a file or command, by names such as \"GET /users\".")
+};
+function parsePython(value) {
+	const wanted = "a name such as \"python3.12\" or a path such as \".venv/bin/python\"";
+	if (typeof value !== "string" || value.trim() === "" || /\p{Cc}/u.test(value)) return failed$2(wanted, value);
+	return value.includes("/") && !value.startsWith("/") ? relativePath(wanted)(value) : parsed(value.trim());
+}
+function parseTag(value) {
+	if (typeof value === "string" && /^[^\s\p{Cc}-][^\s\p{Cc}]*$/u.test(value)) return parsed(value);
+	return failed$2("a tag such as checkout", value);
+}
+function parseArgument(value) {
+	if (typeof value === "string" && value !== "" && !value.includes("\0")) return parsed(value);
+	return failed$2("text such as \"--my-option\"", value, quoteHint(value));
+}
+// src/config/scenario-file.ts
+const metric$1 = choice(METRIC_IDS);
+/** A scenario as users write it. */
+const scenarioFile = mapping({
+	profile: choice(PROFILES).default("load").describe("Shape of the load. speed: one user, one call after another; load: `users` at once, or requests at a `rate`; stress: ever more until it breaks; spike: a sudden crowd; soak: for long."),
+	engine: choice(ENGINES).default("autocannon").describe("What generates the load: autocannon sends the requests below, locust and k6 play the team's own file, command any other tool."),
+	...scriptKeys,
+	...flowKeys,
+	...profileKeys,
+	connections: choice(["keep-alive", "fresh"]).default("keep-alive").describe("Whether a connection is kept for many requests or opened for each."),
+	timeout: written(durationBetween("100ms", "2m", "10s"), {
+		description: "Time after which a request counts as failed.",
+		pattern: DURATION_PATTERN,
+		examples: ["10s"]
+	}).prefault("10s"),
+	headers: headersFile.describe("Headers of all requests."),
+	gate: list(metric$1, 1, METRIC_IDS.length, "metrics", "[p50, p95]").optional().describe("Metrics that may fail the build. Load: p50, p95, mean, errors by default, where mean is the pooled-mean; speed: mean, p50, errors; stress: capacity; spike: peak-p99, peak-errors, recovery; soak: latency-slope, rss-slope."),
+	floors: changes$1("Smallest change worth failing for, by metric."),
+	margins: changes$1("Largest change that still counts as none, by metric."),
+	budgets: budgetsFile.describe("Absolute limits on head, whatever base does.")
+}, "a scenario");
+function changes$1(description) {
+	return mapping(perMetric((id) => change$1(id).optional()), "changes by metric").default({}).describe(description);
+}
+function change$1(id) {
+	const { scale, unit } = METRICS[id];
+	if (unit === "bytes per minute") return written(above0(perMinute(parseSize), 0xe8d4a51000, "1 TB/min"), {
+		description: "Difference per minute.",
+		examples: ["1 MB/min"]
+	});
+	if (unit === "fraction per minute") return written(above0(perMinute(parsePercentage), 10, "1000 %/min"), {
+		description: "Difference per minute.",
+		examples: ["1 %/min"]
+	});
+	return scale === "ratio" ? written(above0(parsePercentage, 10, "1000%"), {
+		description: "Relative change.",
+		pattern: PERCENTAGE_PATTERN,
+		examples: ["3%"]
+	}) : written(above0(parsePoints, 1, "100 points"), {
+		description: "Difference in percentage points.",
+		pattern: POINTS_PATTERN,
+		examples: ["0.5 points"]
+	});
+}
+/** A change of 0 would let any noise fail a build. */
+function above0(parse, most, mostText) {
+	return (value) => {
+		const change = parse(value);
+		if (!change.ok || change.value > 0 && change.value <= most) return change;
+		return failed$2(`a change above 0 and at most ${mostText}`, value);
+	};
+}
+// src/config/ceiling.ts
+/** What an editor may check of a ceiling; `parseCeiling` decides. */
+const CEILING_PATTERN = "(%|points?|<|>)";
+/** Reads how much is accepted: a change ("12%", "2 points"), or a limit as a budget has it ("p95 < 300 ms"). */
+function parseCeiling(value) {
+	const wanted = "a change such as \"12%\", or a limit such as \"p95 < 300 ms\"";
+	if (typeof value === "string" && /[<>=≤≥]/.test(value)) {
+		const budget = parseBudget(value);
+		if (!budget.ok) return budget;
+		const { metric, op, limit, text } = budget.value;
+		return parsed({
+			ceiling: {
+				kind: "limit",
+				op,
+				limit
+			},
+			text,
+			metric,
+			points: false
+		});
+	}
+	const change = typeof value === "number" ? parsePercentage(value) : parsePoints(value);
+	if (!change.ok) return failed$2(wanted, value, typeof value === "number" ? change.hint : void 0);
+	if (change.value <= 0 || change.value > 10) return failed$2(`${wanted}, above 0 and at most 1000%`, value);
+	const text = String(value).trim();
+	return parsed({
+		ceiling: {
+			kind: "change",
+			size: change.value
+		},
+		text,
+		metric: void 0,
+		points: /point/.test(text)
+	});
+}
+/** What is wrong with a ceiling on this metric; undefined when nothing is. */
+function ceilingFailure({ metric, points, text }, of) {
+	if (metric !== void 0 && metric !== of) return failed$2(`a limit on ${of}, the waiver's metric`, text, `write "${text.replace(metric, of)}"`);
+	if (points && METRICS[of].scale === "ratio") return failed$2("a percentage such as \"12%\"", text);
+}
+// src/config/date.ts
+/** What an editor may check of a date; `parseDate` decides. */
+const DATE_PATTERN = "^\\s*\\d{4}-\\d{2}-\\d{2}\\s*$";
+const DAYS = [
+	31,
+	28,
+	31,
+	30,
+	31,
+	30,
+	31,
+	31,
+	30,
+	31,
+	30,
+	31
+];
+/** Reads a day of the calendar such as "2027-01-31" (ISO 8601); as text, days compare in their order. */
+function parseDate(value) {
+	const wanted = "a date such as 2027-01-31";
+	const [text, year = "", month = "", day = ""] = typeof value === "string" && /^(\d{4})-(\d{2})-(\d{2})$/.exec(value.trim()) || [];
+	if (text === void 0) return failed$2(wanted, value, "write year, month and day");
+	const days = daysOf(Number(year), Number(month));
+	if (Number(day) >= 1 && Number(day) <= days) return parsed(text);
+	return failed$2(wanted, value, days === 0 ? "there are twelve months" : `that month has ${days} days`);
+}
+/** 0 for a month that does not exist. */
+function daysOf(year, month) {
+	const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+	return month === 2 && leap ? 29 : DAYS[month - 1] ?? 0;
+}
+/** A waiver as users write it. */
+const waiverFile = mapping({
+	scenario: written(nameOf$1("scenario"), {
+		description: "Name of the scenario.",
+		pattern: NAME_PATTERN
+	}),
+	request: written(nameOf$1("request"), {
+		description: "Name of the request; without it the waiver holds for every request of the scenario.",
+		pattern: NAME_PATTERN
+	}).optional(),
+	metric: choice(METRIC_IDS).describe("The metric that may be worse."),
+	ceiling: written(parseCeiling, {
+		description: "By how much it may be worse than base (12%, or 2 points for errors); or the limit up to which its budget may be broken (p95 < 300 ms).",
+		pattern: CEILING_PATTERN,
+		examples: ["12%", "p95 < 300 ms"]
+	}),
+	expires: written(parseDate, {
+		description: "Last day on which it holds, in UTC.",
+		pattern: DATE_PATTERN,
+		examples: ["2027-01-31"]
+	}),
+	reason: written(parseReason, {
+		description: "Why; shown in the report.",
+		pattern: "\\S",
+		examples: ["rendering moved to the server, #123"],
+		maxLength: 300
+	})
+}, "a waiver");
+function parseReason(value) {
+	if (typeof value === "string" && value.trim() !== "") return parsed(value.trim());
+	return failed$2("a reason for the readers of the report", value);
 }
 // src/config/config-file.ts
 /** The file as a schema: the shapes and formats of its values. What values say together is checked in consistency.ts. */
@@ -13076,26 +20099,736 @@ const configFile = mapping({
 		"standard",
 		"thorough"
 	]).default("standard").describe("How long to measure at most: 3, 6 or 20 minutes."),
+	compare: choice(COMPARES).default("paired").describe("paired: base is measured beside head. stored: head alone is measured and compared with main's stored runs, which proves nothing; for a base that cannot be built."),
 	"fail-on": list(choice(FAIL_REASONS), 0, FAIL_REASONS.length, "reasons", "[regression, budget]").default([
 		"regression",
 		"budget",
 		"invalid"
 	]).describe("What fails the build."),
 	history: mapping({ runs: whole$1(5, 30).default(20).describe("How many stored runs of main are kept and compared with.") }, "the history").prefault({}).describe("What is kept of main's runs."),
+	hotspots: hotspotsFile,
 	app: appFile.describe("How the service is installed, built, started, known ready, reset and stopped."),
-	scenarios: named({
-		parse: nameOf("scenario"),
+	budgets: budgetsFile.describe("Absolute limits of the whole service: on every scenario; rss and cpu on all scenarios taken together."),
+	waivers: list(waiverFile, 0, 100, "waivers", "[{ scenario: a, metric: p50, … }]").default([]).describe("Intended slowdowns: what may be worse, by how much, until when and why."),
+	scenarios: named$1({
+		parse: nameOf$1("scenario"),
 		pattern: NAME_PATTERN
 	}, scenarioFile, 1, 500, "scenarios").describe("What is requested, by the name that the report shows.")
 }, "the configuration");
+// src/config/as-written.ts
+/** Anything else has no keys. */
+function asMapping(value) {
+	return isMapping(value) ? value : {};
+}
+function isMapping(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** The name that a request will have; undefined where it cannot have one. */
+function requestName(item) {
+	if (typeof item === "string") {
+		const line = parseRequestLine(item);
+		return line.ok ? defaultRequestName(line.value, 120) : void 0;
+	}
+	const { name, method = "GET", path } = asMapping(item);
+	if (typeof name === "string") return name;
+	if (name !== void 0 || typeof path !== "string" || typeof method !== "string") return void 0;
+	return defaultRequestName({
+		method,
+		path
+	}, 120);
+}
+/** Names of the requests of a scenario as written. */
+function requestNames$1({ request, requests, flows }) {
+	const items = [requests, ...Object.values(asMapping(flows)).map((flow) => asMapping(flow).requests)].flatMap((list) => Array.isArray(list) ? list : []);
+	return [...request === void 0 ? [] : [request], ...items].flatMap((item) => requestName(item) ?? []);
+}
+/** Every request of a scenario's lists, with its place. */
+function placedRequests({ requests, flows }, path) {
+	const inList = (list, at) => (Array.isArray(list) ? list : []).map((item, index) => ({
+		item,
+		at: [...at, index]
+	}));
+	const inFlows = Object.entries(asMapping(flows)).flatMap(([name, flow]) => inList(asMapping(flow).requests, [
+		...path,
+		"flows",
+		name,
+		"requests"
+	]));
+	return [...inList(requests, [...path, "requests"]), ...inFlows];
+}
+// src/config/flow-consistency.ts
+/** Every `{{name}}` of a request must have been captured before it, or come from data, whose names only its file knows. */
+function flowFaults(scenario, path) {
+	const { request, requests, flows, data, rate, think, headers } = scenario;
+	const shared = JSON.stringify(headers ?? "");
+	const lists = [{
+		list: requests,
+		at: [...path, "requests"]
+	}, ...Object.entries(asMapping(flows)).map(([name, flow]) => ({
+		list: asMapping(flow).requests,
+		at: [
+			...path,
+			"flows",
+			name,
+			"requests"
+		]
+	}))];
+	const single = data === void 0 ? strangersIn(request, shared, [], [...path, "request"]) : [];
+	const several = data === void 0 ? lists.flatMap(({ list, at }) => strangersInList(list, shared, at)) : [];
+	return [
+		...single,
+		...several,
+		...pacingFaults(rate, think, path)
+	];
+}
+function pacingFaults(rate, think, path) {
+	if (rate === void 0 || think === void 0) return [];
+	const message = "expected no think time beside a rate, got one";
+	return [{
+		path: [...path, "think"],
+		at: "key",
+		message,
+		hint: "the rate says when requests are sent"
+	}];
+}
+function strangersInList(list, shared, at) {
+	const known = [];
+	return (Array.isArray(list) ? list : []).flatMap((item, index) => {
+		const faults = strangersIn(item, shared, known, [...at, index]);
+		known.push(...Object.keys(asMapping(asMapping(item).capture)));
+		return faults;
+	});
+}
+function strangersIn(item, shared, known, path) {
+	if (item === void 0) return [];
+	const { path: target, headers, body, json } = asMapping(item);
+	const text = typeof item === "string" ? item : JSON.stringify([
+		target,
+		headers,
+		body,
+		json
+	]);
+	return [.../* @__PURE__ */ new Set([...valuesIn(text), ...valuesIn(shared)])].filter((name) => !known.includes(name)).map((name) => {
+		const some = known.length === 0 ? "none is known here" : `known here are ${known.join(", ")}`;
+		return {
+			path,
+			at: "value",
+			message: `expected the name of a value that an earlier request captures, got {{${name}}}`,
+			hint: `${didYouMeanHint(name, known) ?? some}; "data: users.csv" has values, too`
+		};
+	});
+}
+// src/config/metric-faults.ts
+/** Metrics of the service's processes, which are not seen where somebody else runs it. */
+const OF_PROCESSES = [
+	"cpu",
+	"rss",
+	"rss-slope"
+];
+/** Metrics that are named where nothing measures them: a gate, floor, budget or waiver there would never be judged. */
+function metricFaults({ app, budgets, scenarios, waivers }) {
+	const all = asMapping(scenarios);
+	const inScenarios = Object.entries(all).map(([name, each]) => {
+		const scenario = asMapping(each);
+		const path = ["scenarios", name];
+		return {
+			scenario,
+			named: [...namedInScenario(scenario, path), ...namedInRequests(scenario, path)]
+		};
+	});
+	const ofService = namedInBudgets(budgets, ["budgets"]);
+	const attached = "url" in asMapping(app);
+	const everywhere = [...ofService, ...inScenarios.flatMap(({ named }) => named)];
+	return [
+		...attached ? everywhere.flatMap(unseen) : [],
+		...inScenarios.flatMap(({ scenario, named }) => named.flatMap((each) => strange(each, profileOf$1(scenario)))),
+		...ofService.flatMap((each) => nowhere(each, Object.values(all).map(asMapping).map(profileOf$1))),
+		...namedInWaivers(waivers).flatMap(({ scenario, ...each }) => typeof scenario === "string" && Object.hasOwn(all, scenario) ? strange(each, profileOf$1(asMapping(all[scenario]))) : [])
+	];
+}
+function namedInScenario({ gate, floors, margins, budgets }, path) {
+	const gated = (Array.isArray(gate) ? gate : []).flatMap((written, index) => named(written, {
+		path: [
+			...path,
+			"gate",
+			index
+		],
+		at: "value"
+	}));
+	const sizes = Object.entries({
+		floors,
+		margins
+	}).flatMap(([key, sizesOf]) => Object.keys(asMapping(sizesOf)).flatMap((id) => named(id, {
+		path: [
+			...path,
+			key,
+			id
+		],
+		at: "key"
+	})));
+	return [
+		...gated,
+		...sizes,
+		...namedInBudgets(budgets, [...path, "budgets"])
+	];
+}
+function namedInRequests(scenario, path) {
+	const lists = [{
+		item: scenario.request,
+		at: [...path, "request"]
+	}, ...placedRequests(scenario, path)].map(({ item, at }) => ({
+		budgets: asMapping(item).budgets,
+		at: [...at, "budgets"]
+	}));
+	const ofScript = Object.entries(asMapping(scenario["request-budgets"])).map(([name, budgets]) => {
+		return {
+			budgets,
+			at: [
+				...path,
+				"request-budgets",
+				name
+			]
+		};
+	});
+	return [...lists, ...ofScript].flatMap(({ budgets, at }) => namedInBudgets(budgets, at)).filter(({ metric }) => METRICS[metric].per === "request").map((each) => ({
+		...each,
+		ofRequest: true
+	}));
+}
+function namedInBudgets(budgets, path) {
+	return (Array.isArray(budgets) ? budgets : []).flatMap((written, index) => {
+		const read = parseBudget(written);
+		return read.ok ? [{
+			metric: read.value.metric,
+			path: [...path, index],
+			at: "value",
+			written
+		}] : [];
+	});
+}
+function namedInWaivers(waivers) {
+	return (Array.isArray(waivers) ? waivers : []).flatMap((item, index) => {
+		const { scenario, metric } = asMapping(item);
+		return named(metric, {
+			path: [
+				"waivers",
+				index,
+				"metric"
+			],
+			at: "value"
+		}).map((each) => ({
+			...each,
+			scenario
+		}));
+	});
+}
+/** None for what is no metric, which the schema tells. */
+function named(written, place) {
+	const metric = METRIC_IDS.find((id) => id === written);
+	return metric === void 0 ? [] : [{
+		...place,
+		metric,
+		written
+	}];
+}
+/** Undefined for a profile that does not exist. */
+function profileOf$1({ profile = "load" }) {
+	return PROFILES.find((known) => known === profile);
+}
+function strange({ metric, path, at, written, ofRequest = false }, profile) {
+	if (profile === void 0 || METRICS[metric].profiles.includes(profile)) return [];
+	const known = METRIC_IDS.filter((id) => METRICS[id].profiles.includes(profile)).filter((id) => !ofRequest || METRICS[id].per === "request");
+	const hint = known.length === 0 ? "none of them is of a single request" : `those are ${known.join(", ")}`;
+	return [{
+		path,
+		at,
+		message: `expected a metric of a ${profile} scenario, got ${shown$1(written)}`,
+		hint
+	}];
+}
+/** A budget of the service is for every scenario that has its metric. */
+function nowhere({ metric, path, at, written }, profiles) {
+	const has = (profile) => profile === void 0 || METRICS[metric].profiles.includes(profile);
+	if (profiles.length === 0 || profiles.some(has)) return [];
+	const hint = `only scenarios with profile ${METRICS[metric].profiles.join(", ")} have ${metric}, and there is none`;
+	return [{
+		path,
+		at,
+		message: `expected a metric of one of the scenarios, got ${shown$1(written)}`,
+		hint
+	}];
+}
+function unseen({ metric, path, at, written }) {
+	if (!OF_PROCESSES.includes(metric)) return [];
+	return [{
+		path,
+		at,
+		message: `expected a metric that is seen from outside, got ${shown$1(written)}`,
+		hint: "CPU and memory of the service at app.url are not seen"
+	}];
+}
+// src/config/profile-consistency.ts
+/** Keys that only one profile knows. */
+const KEYS = {
+	until: "stress",
+	growth: "stress",
+	step: "stress",
+	peak: "spike",
+	duration: "soak"
+};
+/** What one step of a climb can be held against. */
+const UNTIL = [
+	"errors",
+	"mean",
+	"p50",
+	"p90",
+	"p95",
+	"p99",
+	"rps"
+];
+/** What of a scenario's load contradicts its profile, as far as the values can be read. */
+function profileFaults(scenario, path) {
+	const profile = PROFILES.find((known) => known === (scenario.profile ?? "load"));
+	if (profile === void 0) return [];
+	return [
+		...strayKeys(scenario, profile, path),
+		...levelFaults(scenario, profile, path),
+		...untilFaults(scenario.until, [...path, "until"])
+	];
+}
+function strayKeys(scenario, profile, path) {
+	const stray = Object.entries(KEYS).flatMap(([key, of]) => scenario[key] === void 0 || of === profile ? [] : [fault$1([...path, key], "key", `expected ${key} only in a ${of} scenario, got it in a ${profile} scenario`, `leave it out, or use "profile: ${of}"`)]);
+	const alone = ["arrivals", "max-connections"].flatMap((key) => scenario[key] === void 0 || scenario.rate !== void 0 ? [] : [fault$1([...path, key], "key", `expected a rate beside ${key}, got nothing`, "add \"rate: 200/s\"")]);
+	return [...stray, ...alone];
+}
+function levelFaults({ users, rate }, profile, path) {
+	const faults = [];
+	if (users !== void 0 && rate !== void 0) {
+		const hint = "users wait for their answers, requests at a rate do not";
+		faults.push(fault$1([...path, "rate"], "key", "expected either users or rate, got both", hint));
+	}
+	if (profile === "speed" && rate !== void 0) {
+		const message = "expected no rate in a speed scenario, got one";
+		faults.push(fault$1([...path, "rate"], "key", message, "use \"profile: load\""));
+	}
+	return [
+		...faults,
+		...rangeFaults(users, parseUsersRange(users).ok, profile, {
+			at: [...path, "users"],
+			example: "\"4 to 256\""
+		}),
+		...rangeFaults(rate, isRateRange(rate), profile, {
+			at: [...path, "rate"],
+			example: "\"50/s to 2000/s\""
+		})
+	];
+}
+/** A stress scenario has two levels, every other one. What cannot be read at all is told by the schema. */
+function rangeFaults(value, isRange, profile, { at, example }) {
+	const single = typeof value === "number" || parseRateText(value).ok && !isRange;
+	if (profile === "stress" && single) return [fault$1(at, "value", `expected a range such as ${example} in a stress scenario, got ${shown$1(value)}`)];
+	if (profile === "stress" || !isRange) return [];
+	return [fault$1(at, "value", `expected one level in a ${profile} scenario, got ${shown$1(value)}`, "a range is for \"profile: stress\"")];
+}
+function isRateRange(rate) {
+	const read = parseRateText(rate);
+	return read.ok && typeof read.value === "object";
+}
+function untilFaults(until, path) {
+	return (Array.isArray(until) ? until : []).flatMap((limit, index) => {
+		const read = parseBudget(limit);
+		if (!read.ok || UNTIL.includes(read.value.metric)) return [];
+		return [fault$1([...path, index], "value", `expected a limit on one of ${UNTIL.join(", ")}, got ${shown$1(limit)}`)];
+	});
+}
+function fault$1(path, at, message, hint) {
+	return hint === void 0 ? {
+		path,
+		at,
+		message
+	} : {
+		path,
+		at,
+		message,
+		hint
+	};
+}
+// src/config/script-consistency.ts
+/** Keys that say what is sent where the config itself does. */
+const OF_CONFIG = [
+	"request",
+	"requests",
+	"flows",
+	"data",
+	"think",
+	"headers",
+	"connections"
+];
+/** Keys that each engine knows beside those that say nothing of how the load is made. */
+const OF_ENGINE = {
+	autocannon: [
+		...OF_CONFIG,
+		"rate",
+		"arrivals",
+		"max-connections"
+	],
+	k6: [
+		"file",
+		"args",
+		"env",
+		"request-budgets"
+	],
+	locust: [
+		"file",
+		"python",
+		"tags",
+		"args",
+		"env",
+		"request-budgets",
+		"workers",
+		"master"
+	],
+	command: [
+		"command",
+		"env",
+		"request-budgets"
+	]
+};
+/** What an engine cannot do without, where the config does not say what is sent. */
+const NEEDED$1 = {
+	k6: {
+		key: "file",
+		example: "file: load/shop.js"
+	},
+	locust: {
+		key: "file",
+		example: "file: load/locustfile.py"
+	},
+	command: {
+		key: "command",
+		example: "command: \"wrk -c {{users}} -d {{seconds}} {{url}}/items\""
+	}
+};
+/** Options that Loadline sets itself, and what to write in the config instead. */
+const OWNED = {
+	autocannon: [],
+	k6: [
+		{
+			options: ["-u", "--vus"],
+			instead: "users"
+		},
+		{
+			options: [
+				"-d",
+				"--duration",
+				"-i",
+				"--iterations",
+				"-s",
+				"--stage"
+			],
+			instead: "users and profile"
+		},
+		{
+			options: ["-e", "--env"],
+			instead: "env"
+		},
+		{
+			options: ["-c", "--config"],
+			instead: "the options into the script"
+		},
+		{
+			options: [
+				"-p",
+				"--paused",
+				"-l",
+				"--linger",
+				"-a",
+				"--address",
+				"--execution-segment",
+				"--execution-segment-sequence"
+			],
+			instead: "nothing: the load comes from one process, which Loadline ends"
+		},
+		{
+			options: [
+				"--log-format",
+				"--log-output",
+				"--console-output",
+				"-v",
+				"--verbose"
+			],
+			instead: "nothing: Loadline reads its log"
+		}
+	],
+	locust: [
+		{
+			options: ["-u", "--users"],
+			instead: "users"
+		},
+		{
+			options: [
+				"-r",
+				"--spawn-rate",
+				"-t",
+				"--run-time"
+			],
+			instead: "users and profile"
+		},
+		{
+			options: ["-f", "--locustfile"],
+			instead: "file"
+		},
+		{
+			options: ["-T", "--tags"],
+			instead: "tags"
+		},
+		{
+			options: ["-H", "--host"],
+			instead: "app"
+		},
+		{
+			options: [
+				"--headless",
+				"--autostart",
+				"--autoquit",
+				"--web-host",
+				"-P",
+				"--web-port",
+				"--class-picker"
+			],
+			instead: "nothing: there is no web page"
+		},
+		{
+			options: [
+				"--master",
+				"--worker",
+				"--processes",
+				"--master-host",
+				"--master-port",
+				"--expect-workers",
+				"--master-bind-host",
+				"--master-bind-port"
+			],
+			instead: "workers and master"
+		}
+	],
+	command: []
+};
+/** Whether the scenario's load is a file of the team's; an engine that is not known is told by the schema. */
+function isScripted({ engine }) {
+	return engineOf(engine) !== void 0 && engine !== void 0 && engine !== "autocannon";
+}
+/** What does not go together with the engine. */
+function scriptFaults(scenario, path) {
+	const engine = engineOf(scenario.engine);
+	if (engine === void 0) return [];
+	const own = OF_ENGINE[engine];
+	const faults = [...new Set(Object.values(OF_ENGINE).flat())].filter((key) => scenario[key] !== void 0 && !own.includes(key)).map((key) => {
+		const users = ENGINES.filter((id) => OF_ENGINE[id].includes(key));
+		const message = `expected no ${key} in a scenario of the engine ${engine}, got one`;
+		const because = OF_CONFIG.includes(key) ? `its file says what is sent; ${key} is for` : `${key} is for`;
+		return {
+			path: [...path, key],
+			at: "key",
+			message,
+			hint: `${because} ${users.join(" and ")}`
+		};
+	});
+	const needed = NEEDED$1[engine];
+	if (needed !== void 0 && scenario[needed.key] === void 0) {
+		const message = `expected a ${needed.key} beside the engine ${engine}, got nothing`;
+		faults.push({
+			path,
+			at: "key",
+			message,
+			hint: `add ${shown$1(needed.example)}`
+		});
+	}
+	return [
+		...faults,
+		...workerFaults(scenario, path),
+		...ownedFaults(engine, scenario.args, path)
+	];
+}
+/** Each worker has a user at least. */
+function workerFaults({ workers, master, users, profile }, path) {
+	if (master !== void 0 && workers === void 0) {
+		const message = "expected workers beside master, got nothing";
+		return [{
+			path: [...path, "master"],
+			at: "key",
+			message,
+			hint: "add \"workers: 2\""
+		}];
+	}
+	const range = parseUsersRange(users);
+	const fewest = profile === "speed" ? 1 : range.ok && typeof range.value === "object" ? range.value.from : users;
+	if (typeof workers !== "number" || typeof fewest !== "number" || fewest >= workers) return [];
+	const message = `expected at most as many workers as there are users (${fewest}), got ${workers}`;
+	return [{
+		path: [...path, "workers"],
+		at: "value",
+		message,
+		hint: "each worker needs a user of its own"
+	}];
+}
+function engineOf(written) {
+	return ENGINES.find((id) => id === (written ?? "autocannon"));
+}
+function ownedFaults(engine, args, path) {
+	if (!Array.isArray(args)) return [];
+	return args.flatMap((arg, index) => {
+		const option = typeof arg === "string" ? arg.split("=")[0] ?? "" : "";
+		const owned = OWNED[engine].find(({ options }) => options.includes(option));
+		if (owned === void 0) return [];
+		const message = `expected no ${shown$1(option)}, which Loadline sets itself, got it`;
+		return [{
+			path: [
+				...path,
+				"args",
+				index
+			],
+			at: "value",
+			message,
+			hint: `write ${owned.instead}`
+		}];
+	});
+}
+// src/config/waiver-faults.ts
+/** What waivers say wrong together with the scenarios and with each other; both as written. */
+function waiverFaults(waivers, scenarios) {
+	const items = Array.isArray(waivers) ? waivers : [];
+	const seen = /* @__PURE__ */ new Map();
+	return items.flatMap((item, index) => {
+		const waiver = asMapping(item);
+		const path = ["waivers", index];
+		return [
+			...cellFaults(waiver, path, scenarios),
+			...ceilingFaults(waiver, path),
+			...twice(waiver, path, seen)
+		];
+	});
+}
+function cellFaults({ scenario, request, metric }, path, scenarios) {
+	if (typeof scenario !== "string") return [];
+	const names = Object.keys(scenarios);
+	if (!names.includes(scenario)) return [unknown(scenario, names, "a scenario", [...path, "scenario"])];
+	if (typeof request !== "string") return [];
+	const written = asMapping(scenarios[scenario]);
+	const requests = requestNames$1(written);
+	if (!requests.includes(request) && !isScripted(written)) return [unknown(request, requests, `a request of ${shown$1(scenario)}`, [...path, "request"])];
+	const id = METRIC_IDS.find((known) => known === metric);
+	if (id === void 0 || METRICS[id].per === "request") return [];
+	const message = `expected a metric that each request has beside a request, got ${id}`;
+	const hint = `leave request out: ${id} belongs to the scenario as a whole`;
+	return [{
+		path: [...path, "metric"],
+		at: "value",
+		message,
+		hint
+	}];
+}
+function unknown(name, known, what, path) {
+	const some = known.slice(0, 10).map((each) => shown$1(each));
+	const rest = known.length > some.length ? ` and ${known.length - some.length} more` : "";
+	const hint = didYouMeanHint(name, known) ?? (some.length === 0 ? void 0 : `there are ${some.join(", ")}${rest}`);
+	return {
+		path,
+		at: "value",
+		message: `expected the name of ${what}, got ${shown$1(name)}`,
+		hint
+	};
+}
+function ceilingFaults({ metric, ceiling }, path) {
+	const id = METRIC_IDS.find((known) => known === metric);
+	const parsed = parseCeiling(ceiling);
+	if (id === void 0 || !parsed.ok) return [];
+	const failure = ceilingFailure(parsed.value, id);
+	return failure === void 0 ? [] : [fault(failure, [...path, "ceiling"])];
+}
+function fault({ message, hint }, path) {
+	return {
+		path,
+		at: "value",
+		message,
+		hint
+	};
+}
+/** Of two waivers of the same kind on one cell, nobody could say which holds. */
+function twice({ scenario, request, metric, ceiling }, path, seen) {
+	const parsed = parseCeiling(ceiling);
+	if (!parsed.ok) return [];
+	const { kind } = parsed.value.ceiling;
+	const key = JSON.stringify([
+		scenario,
+		request,
+		metric,
+		kind
+	]);
+	const before = seen.get(key);
+	if (before === void 0) {
+		seen.set(key, Number(path[1]));
+		return [];
+	}
+	return [{
+		path,
+		at: "value",
+		message: `expected one waiver for a cell, got another for that of waivers[${before}]`,
+		hint: "leave the older one out"
+	}];
+}
 // src/config/consistency.ts
 /**
 * What values that may each be right say wrong together. It looks at the file as written and takes nothing for granted,
 * so that these problems are told together with those of the schema.
 */
 function inconsistencies(file) {
-	const { app, scenarios } = asMapping(file);
-	return [...appFaults(asMapping(app)), ...Object.entries(asMapping(scenarios)).flatMap(([name, scenario]) => scenarioFaults(asMapping(scenario), ["scenarios", name], typeof scenario === "object" && scenario !== null))];
+	const { app, compare, scenarios, waivers } = asMapping(file);
+	return [
+		...app === void 0 ? [] : originFaults(asMapping(app), compare),
+		...appFaults(asMapping(app)),
+		...waiverFaults(waivers, asMapping(scenarios)),
+		...metricFaults(asMapping(file)),
+		...Object.entries(asMapping(scenarios)).flatMap(([name, scenario]) => scenarioFaults(asMapping(scenario), ["scenarios", name], typeof scenario === "object" && scenario !== null))
+	];
+}
+/** What only makes sense for a service that is started here. */
+const OF_STARTED = [
+	"directory",
+	"install",
+	"build",
+	"env",
+	"pass-env",
+	"reset",
+	"host",
+	"port",
+	"exclusive",
+	"stop-timeout"
+];
+function originFaults(app, compare) {
+	if ("start" in app === "url" in app) return [{
+		path: ["app"],
+		at: "key",
+		message: `expected either start or url, got ${"url" in app ? "both" : "neither"}`,
+		hint: "such as \"start: node server.js\""
+	}];
+	if (!("url" in app)) return [];
+	const hint = "somebody else runs the service at app.url";
+	const stray = OF_STARTED.filter((key) => key in app).map((key) => {
+		return {
+			path: ["app", key],
+			at: "key",
+			message: `expected no ${key} beside url, got one`,
+			hint
+		};
+	});
+	const message = "expected stored beside app.url, got paired";
+	return compare === "paired" ? [...stray, {
+		path: ["compare"],
+		at: "value",
+		message,
+		hint
+	}] : stray;
 }
 function appFaults({ port, exclusive, ready }) {
 	const faults = [];
@@ -13118,19 +20851,24 @@ function appFaults({ port, exclusive, ready }) {
 	return faults;
 }
 function scenarioFaults(scenario, path, isScenario) {
-	const { profile, users, request, requests, headers } = scenario;
+	const { profile, users, request, headers } = scenario;
 	const faults = [];
-	if (isScenario && "request" in scenario === "requests" in scenario) {
-		const seen = "request" in scenario ? "both" : "neither";
+	const given = [
+		"request",
+		"requests",
+		"flows"
+	].filter((key) => key in scenario);
+	if (isScenario && given.length !== 1 && !isScripted(scenario)) {
+		const seen = given.length === 0 ? "none of them" : given.join(" and ");
 		faults.push({
 			path,
 			at: "key",
-			message: `expected either request or requests, got ${seen}`,
+			message: `expected one of request, requests and flows, got ${seen}`,
 			hint: "such as \"request: GET /users\""
 		});
 	}
 	if (profile === "speed" && users !== void 0 && users !== 1) {
-		const message = `expected 1 in a speed scenario, got ${shown(users)}`;
+		const message = `expected 1 in a speed scenario, got ${shown$1(users)}`;
 		faults.push({
 			path: [...path, "users"],
 			at: "value",
@@ -13138,56 +20876,39 @@ function scenarioFaults(scenario, path, isScenario) {
 			hint: "leave users out, or use \"profile: load\""
 		});
 	}
+	faults.push(...profileFaults(scenario, path), ...scriptFaults(scenario, path));
 	faults.push(...headerFaults(headers, [...path, "headers"]));
 	if (request !== void 0) faults.push(...requestFaults(request, [...path, "request"]));
-	const items = Array.isArray(requests) ? requests : [];
-	items.forEach((item, index) => {
-		faults.push(...requestFaults(item, [
-			...path,
-			"requests",
-			index
-		]));
-	});
-	return [...faults, ...nameFaults(items, [...path, "requests"])];
+	const placed = placedRequests(scenario, path);
+	for (const { item, at } of placed) faults.push(...requestFaults(item, at));
+	return [
+		...faults,
+		...nameFaults(placed, path.length),
+		...flowFaults(scenario, path)
+	];
 }
 /** Requests are told apart by their names. */
-function nameFaults(items, path) {
+function nameFaults(placed, depth) {
 	const first = /* @__PURE__ */ new Map();
-	return items.flatMap((item, index) => {
+	return placed.flatMap(({ item, at }) => {
 		const name = requestName(item);
 		if (name === void 0) return [];
 		const before = first.get(name);
 		if (before === void 0) {
-			first.set(name, index);
+			first.set(name, at);
 			return [];
 		}
-		const message = `expected a name of its own for each request, got ${shown(name)} as for requests[${before}]`;
+		const place = pathText(before.slice(depth));
+		const message = `expected a name of its own for each request, got ${shown$1(name)} as for ${place}`;
 		const hint = "give one of them another name";
 		const own = typeof asMapping(item).name === "string" ? ["name"] : [];
 		return [{
-			path: [
-				...path,
-				index,
-				...own
-			],
+			path: [...at, ...own],
 			at: "value",
 			message,
 			hint
 		}];
 	});
-}
-function requestName(item) {
-	if (typeof item === "string") {
-		const line = parseRequestLine(item);
-		return line.ok ? defaultRequestName(line.value, 120) : void 0;
-	}
-	const { name, method = "GET", path } = asMapping(item);
-	if (typeof name === "string") return name;
-	if (name !== void 0 || typeof path !== "string" || typeof method !== "string") return void 0;
-	return defaultRequestName({
-		method,
-		path
-	}, 120);
 }
 function requestFaults(item, path) {
 	const request = asMapping(item);
@@ -13234,7 +20955,7 @@ function headerFaults(headers, path) {
 		const before = seen.get(name.toLowerCase());
 		seen.set(name.toLowerCase(), name);
 		if (before === void 0) return [];
-		const message = `expected each header once, got ${shown(before)} and ${shown(name)}`;
+		const message = `expected each header once, got ${shown$1(before)} and ${shown$1(name)}`;
 		return [{
 			path: [...path, name],
 			at: "key",
@@ -13251,21 +20972,7 @@ function unwritableNumber(json) {
 		if (found !== void 0) return found;
 	}
 }
-/** Anything else has no keys. */
-function asMapping(value) {
-	return isMapping(value) ? value : {};
-}
-function isMapping(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 // src/config/issues.ts
-/** Keys of the documentation that this version does not know yet. */
-const LATER = [
-	"url",
-	"rate",
-	"peak",
-	"waivers"
-];
 /** What the schema found, as faults; an issue of a union becomes the issues of the shape that was meant. */
 function faultsOf(issues, parent = []) {
 	return issues.flatMap((issue) => {
@@ -13291,14 +20998,10 @@ function unknownKey(key, path, known) {
 		path: [...path, key],
 		at: "key"
 	};
-	if (LATER.includes(key)) return {
-		...at,
-		message: `${key} is not available in this version, expected one of ${known}`
-	};
 	const hint = didYouMeanHint(key, known.split(", "));
 	return {
 		...at,
-		message: `expected one of ${known}, got the unknown key ${shown(key)}`,
+		message: `expected one of ${known}, got the unknown key ${shown$1(key)}`,
 		hint
 	};
 }
@@ -19891,7 +27594,7 @@ var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 })))();
 /** Values with aliases filled in: a file of the allowed size can only get there by aliases in aliases. */
 const MOST_VALUES = 15e4;
-const DEEPEST = 50;
+const DEEPEST$3 = 50;
 /**
 * Reads a document without syntax errors into plain values, aliases filled in. Keys that are not text, keys that stand
 * twice, `__proto__`, unknown and circular aliases and an excess of values or depth become faults and are undefined.
@@ -20019,17 +27722,17 @@ function keyFault(key, path, seen) {
 	};
 	return Object.hasOwn(seen, key) ? {
 		...at,
-		message: `expected each key once, got ${shown(key)} again`
+		message: `expected each key once, got ${shown$1(key)} again`
 	} : void 0;
 }
 function exceeded({ path }, walk) {
 	if (walk.values === 150001) return `expected at most ${MOST_VALUES} values with all aliases filled in, got more`;
-	return path.length > DEEPEST ? `expected at most ${DEEPEST} levels of nesting, got more` : void 0;
+	return path.length > DEEPEST$3 ? `expected at most ${DEEPEST$3} levels of nesting, got more` : void 0;
 }
 function aliasFault(alias, walk) {
 	const target = walk.targets.get(alias);
-	if (target === void 0) return `expected the name of an anchor further up, got ${shown(`*${alias.source}`)}`;
-	return walk.open.has(target) ? `expected an alias outside its own anchor, got ${shown(`*${alias.source}`)}` : void 0;
+	if (target === void 0) return `expected the name of an anchor further up, got ${shown$1(`*${alias.source}`)}`;
+	return walk.open.has(target) ? `expected an alias outside its own anchor, got ${shown$1(`*${alias.source}`)}` : void 0;
 }
 function startOf(node, otherwise) {
 	return (0, import_dist.isNode)(node) ? node.range?.[0] ?? otherwise : otherwise;
@@ -20046,6 +27749,7 @@ function leaf(value, keyAt, valueAt, source) {
 // src/config/yaml-document.ts
 /** Bytes of a config; what is larger is no config, and would be slow to read. */
 const MOST_BYTES = 256e3;
+const LONGEST_MESSAGE = 400;
 /** Reads YAML 1.2; with syntax errors there are only those, all of them: what lies beyond them cannot be trusted. */
 function readYamlDocument(text, fileName) {
 	const bytes = new TextEncoder().encode(text).length;
@@ -20055,7 +27759,7 @@ function readYamlDocument(text, fileName) {
 			line: 1,
 			column: 1,
 			path: "",
-			message: `expected ${printable$1(fileName)} to have at most ${MOST_BYTES / 1e3} kB, got ${Math.ceil(bytes / 1e3)} kB`
+			message: `expected ${printable$2(fileName)} to have at most ${MOST_BYTES / 1e3} kB, got ${Math.ceil(bytes / 1e3)} kB`
 		}]
 	};
 	const lines = new import_dist.LineCounter();
@@ -20114,15 +27818,16 @@ function problem({ path, message, hint }, place) {
 		...hint === void 0 ? {} : { hint }
 	};
 }
-function pathText(path) {
-	return printable$1(path.map((part, index) => typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${part === "" ? "\"\"" : part}`).join(""));
-}
 function at(lines, offset) {
 	const { line, col } = lines.linePos(offset);
 	return {
 		line: Math.max(1, line),
 		column: Math.max(1, col)
 	};
+}
+/** The parser quotes what it does not understand, whatever its length. */
+function shortened$1(message) {
+	return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 function syntaxProblems(errors, lines) {
 	const overflow = errors.find(({ message }) => message.includes("call stack"));
@@ -20139,7 +27844,7 @@ function syntaxProblems(errors, lines) {
 		return {
 			...at(lines, offset),
 			path: "",
-			message: `expected YAML: ${printable$1(message)}`,
+			message: `expected YAML: ${printable$2(shortened$1(message))}`,
 			...hint
 		};
 	});
@@ -20155,7 +27860,7 @@ function parseConfig(text, fileName) {
 	const { document } = yaml;
 	const file = configFile.safeParse(document.value);
 	const faults = [...file.success ? [] : faultsOf(file.error.issues), ...inconsistencies(document.value)];
-	const problems = inOrder$1([...document.problems, ...locateAll(faults, document)]);
+	const problems = inOrder$2([...document.problems, ...locateAll(faults, document)]);
 	if (file.success && problems.length === 0) return {
 		ok: true,
 		config: completeConfig(file.data, document)
@@ -20169,222 +27874,288 @@ function parseConfig(text, fileName) {
 function locateAll(faults, document) {
 	return [...new Map(faults.map((fault) => [JSON.stringify([fault.path, fault.message]), fault])).values()].flatMap((fault) => document.locate(fault) ?? []);
 }
-function inOrder$1(problems) {
+function inOrder$2(problems) {
 	return problems.toSorted((one, other) => one.line - other.line || one.column - other.column);
 }
-// src/run/prepare.ts
+// src/history/comparability.ts
 /**
-* Checks out, installs and builds both arms. A base that fails is left out with the reason; a head that fails is a
-* Problem.
+* Equal for machines whose values may be compared: CPU model, number of CPUs, architecture, operating system, the
+* image's major version and the runner's label. The load has its own identity, the scenario's hash, which covers the
+* engine.
 */
-async function prepare(input, ports) {
-	await using stack = new AsyncDisposableStack();
-	const warnings = [];
-	ports.progress.report({
-		kind: "step",
-		text: `checking out head (${input.head.label})`
-	});
-	const headCheckout = stack.use(await ports.workspace.checkout("head", input.head));
-	const scenarios = await readBodies(input.config.scenarios, headCheckout, input.configPath);
-	ports.progress.report({
-		kind: "step",
-		text: "installing and building head"
-	});
-	await ports.services.prepare(headCheckout, input.config.app);
-	const base = await prepareBase({
-		...input,
-		headCheckout
-	}, ports, stack, warnings);
-	const moved = stack.move();
-	return {
-		head: {
-			checkout: headCheckout,
-			app: input.config.app
-		},
-		base: base.arm,
-		baseAbsent: base.absent,
-		baseRequests: base.requests,
-		scenarios,
-		warnings,
-		[Symbol.asyncDispose]: () => moved.disposeAsync()
-	};
+function machineKey({ cpuModel, cpus, arch, os, image, runnerLabel }) {
+	return JSON.stringify([
+		cpuModel,
+		cpus,
+		arch,
+		os,
+		majorOf(image),
+		runnerLabel
+	]);
 }
-async function prepareBase({ base, config, configPath, headCheckout }, ports, stack, warnings) {
-	if (base.kind === "absent") return {
-		arm: void 0,
-		absent: base.reason,
-		requests: void 0
-	};
-	try {
-		ports.progress.report({
-			kind: "step",
-			text: `checking out base (${base.label})`
+/** "ubuntu24" of "ubuntu24 / 20261101.1": what follows is new every week. */
+function majorOf(image) {
+	return image === null ? null : image.split(" / ", 1)[0] ?? null;
+}
+// src/run/pooled-evidence.ts
+/** Warnings that are about single blocks, whose numbers change when blocks are put together. */
+const OF_BLOCKS = "service-failed";
+/** Warnings on how a measurement was judged alone. */
+const OF_JUDGEMENT = [
+	"fewer-blocks",
+	"evidence",
+	"mixed-machines"
+];
+/**
+* One measurement with the blocks of all: numbered anew, each with the job that it comes from. What belongs to a job as
+* a whole, as its machine, seed and time, is the last one's; a block's own is in `sources`. Nothing is averaged: a block
+* is the unit of replication wherever it was measured.
+*/
+function pool$1(measurements) {
+	const last = measurements.at(-1) ?? measurements[0];
+	const sources = [];
+	const blocks = [];
+	const warnings = /* @__PURE__ */ new Map();
+	for (const measurement of measurements) {
+		const first = sources.length;
+		sources.push(...sourcesOf(measurement));
+		for (const block of measurement.blocks) blocks.push({
+			...block,
+			index: blocks.length,
+			source: first + (block.source ?? 0)
 		});
-		const checkout = stack.use(await ports.workspace.checkout("base", base));
-		const own = await configOfBase(checkout, configPath, warnings);
-		if (own !== void 0) warnings.push(...loosenedRules(own, await asWritten(config, headCheckout, configPath)));
-		const app = own?.app ?? config.app;
-		ports.progress.report({
-			kind: "step",
-			text: "installing and building base"
-		});
-		await ports.services.prepare(checkout, app);
-		return {
-			arm: {
-				checkout,
-				app
-			},
-			absent: null,
-			requests: own === void 0 ? void 0 : requestsOf(own)
-		};
-	} catch (error) {
-		if (!(error instanceof Problem)) throw error;
-		if (error.detail !== void 0) ports.log.untrusted("The end of base's output:", error.detail);
-		return {
-			arm: void 0,
-			absent: `base (${base.label}) could not be prepared: ${error.message}`,
-			requests: void 0
-		};
+		for (const warning of warningsOf(measurement, measurement === last)) warnings.set(JSON.stringify(warning), warning);
 	}
+	const { part: _, ...whole } = last;
+	return {
+		...whole,
+		blocks,
+		sources,
+		warnings: [...warnings.values()]
+	};
 }
-async function configOfBase(checkout, path, warnings) {
-	const text = await checkout.read(path);
-	if (text === void 0) return void 0;
-	const parsed = parseConfig(text, path);
-	if (parsed.ok) return parsed.config;
-	warnings.push({
-		code: "base-config-unusable",
-		text: `The base commit's ${path} cannot be read by this version; base was started as head's says.`
+/** The jobs that a measurement's blocks come from. */
+function sourcesOf(measurement) {
+	const { attempt = 1, part = null, startedAt, seconds, seed, environment } = measurement;
+	return measurement.sources ?? [{
+		attempt,
+		part,
+		startedAt,
+		seconds,
+		seed,
+		environment
+	}];
+}
+/** Warnings that still hold once the blocks are among others. */
+function warningsOf(measurement, isLast) {
+	const kept = measurement.warnings.filter(({ code }) => isLast || !OF_JUDGEMENT.includes(code));
+	const [source, ...more] = sourcesOf(measurement);
+	const label = source === void 0 || more.length > 0 ? void 0 : labelOf$1(source);
+	return kept.map((warning) => warning.code === OF_BLOCKS && label !== void 0 ? {
+		...warning,
+		text: `${label}: ${warning.text}`
+	} : warning);
+}
+function labelOf$1({ attempt, part }) {
+	return part === null ? `Attempt ${attempt}` : `Part ${part.index} of attempt ${attempt}`;
+}
+/** Pairs never cross machines, but head's own values do: budgets and main's stored runs are held against a mixture. */
+function mixedMachines(measurement) {
+	const machines = new Map(sourcesOf(measurement).map(({ environment }) => [machineKey(environment), environment.cpuModel]));
+	if (machines.size < 2) return [];
+	const models = [...new Set(machines.values())].join(", ");
+	return [{
+		code: "mixed-machines",
+		text: `The blocks come from ${machines.size} kinds of machine (${models}). Changes are unaffected, as base and head always shared one; values, budgets and the comparison with main's stored runs mix them.`
+	}];
+}
+// src/config/identity.ts
+/**
+* Canonical JSON of everything in a scenario that shapes its load or what counts as success: equal text means that
+* stored values are comparable. Bodies that are files are in it by their path; read them first to have their content.
+*/
+function scenarioIdentity(scenario) {
+	const { profile, engine, requests, users, rate, stress, spike, soak, connections, timeoutSeconds } = scenario;
+	const { flows, data, thinkSeconds, script } = scenario;
+	return canonicalJson({
+		profile,
+		engine,
+		requests: requests.map(({ method, path, headers, body, expect, capture }) => ({
+			method,
+			path,
+			headers,
+			body,
+			capture,
+			expect: [...new Set(expect.map(String))].sort()
+		})),
+		users,
+		rate,
+		stress,
+		spike,
+		soak,
+		flows,
+		data,
+		thinkSeconds,
+		...scriptIdentity(script),
+		connections,
+		timeoutSeconds
 	});
 }
-/** The config as head's own file has it, without what the caller says over it. */
-async function asWritten(config, head, path) {
-	const text = await head.read(path);
-	const parsed = text === void 0 ? void 0 : parseConfig(text, path);
-	return parsed?.ok === true ? parsed.config : config;
+/** What a script is told, and what it and the files that it imports hold. */
+function scriptIdentity(script) {
+	if (script === void 0) return {};
+	const { file, command, args, env, tags, python, workers, found } = script;
+	return { script: {
+		file,
+		command,
+		args,
+		env,
+		tags,
+		python,
+		workers: workers?.count,
+		texts: found?.texts
+	} };
 }
-function requestsOf({ scenarios }) {
-	return scenarios.flatMap(({ name, requests }) => requests.map((request) => ({
-		scenario: name,
-		request: request.name
-	})));
-}
-/** Scenarios with the bodies that stand in files read from head; a missing file is a Problem. */
-async function readBodies(scenarios, head, configPath) {
-	const folder = configPath.includes("/") ? configPath.slice(0, configPath.lastIndexOf("/") + 1) : "";
-	const read = async (request) => {
-		if (request.body === void 0 || !("file" in request.body)) return request;
-		const path = folder + request.body.file;
-		const text = await head.read(path);
-		if (text !== void 0) return {
+/** Canonical JSON of everything in a config that is measured or judged by, wherever it stands in the file. */
+function configIdentity(config) {
+	const scenarios = config.scenarios.map((scenario) => ({
+		...unplaced(scenario),
+		...scenario.script === void 0 ? {} : { script: unplacedScript(scenario.script) },
+		budgets: scenario.budgets.map(unplaced),
+		requests: scenario.requests.map((request) => ({
 			...request,
-			body: { text }
-		};
-		throw new Problem({
-			code: "body-file-missing",
-			message: `${request.name}: the body's file ${path} is not in the head commit or tree`,
-			hint: "Paths are relative to the config's folder; files that git ignores are not measured.",
-			exitStatus: EXIT.usage
-		});
-	};
-	return await Promise.all(scenarios.map(async (scenario) => ({
-		...scenario,
-		requests: await Promise.all(scenario.requests.map(read))
-	})));
-}
-// src/run/check-service.ts
-/** Least expected count of requests beyond the quantile, for the quantile to gate. */
-const BEYOND = 30;
-/** Installs and boots head once, sends each request, and says what a run will be able to judge. */
-async function checkService(config, configPath, head, ports) {
-	await using checkout = await ports.workspace.checkout("head", head);
-	const scenarios = await readBodies(config.scenarios, checkout, configPath);
-	ports.progress.report({
-		kind: "step",
-		text: "installing and building"
-	});
-	await ports.services.prepare(checkout, config.app);
-	ports.progress.report({
-		kind: "step",
-		text: "booting"
-	});
-	await using service = await ports.services.boot(checkout, config.app);
-	const requests = [];
-	const forecasts = [];
-	for (const scenario of scenarios) {
-		ports.progress.report({
-			kind: "step",
-			text: `requesting ${scenario.name}`
-		});
-		const single = await sendOnce({
-			...scenario,
-			users: 1
-		}, scenario.requests.length, service, ports);
-		requests.push(...checksOf(scenario, single));
-		if (single.ok.some((ok) => ok === 0)) continue;
-		const loaded = await sendOnce(scenario, requestsPerSlice(scenario, 0) * 4, service, ports);
-		forecasts.push(forecast(scenario, loaded, config, service.bootSeconds));
-	}
-	return {
-		bootSeconds: service.bootSeconds,
-		requests,
-		forecasts
-	};
-}
-async function sendOnce(scenario, requests, { arm, url }, { engineOf }) {
-	const plan = {
-		requests,
-		first: () => arm,
-		drainSeconds: drainSeconds(scenario)
-	};
-	await using session = await engineOf(scenario).open([{
-		arm,
-		url
-	}], scenario, plan);
-	for await (const slice of session.slices()) return slice;
-	throw new Error("the generator sent nothing");
-}
-function checksOf(scenario, slice) {
-	return [...slice.name].map((name, index) => ({
-		scenario: scenario.name,
-		request: slice.names[name] ?? "",
-		ok: slice.ok[index] === 1,
-		answer: answerOf(slice.status[index] ?? NO_STATUS.lost),
-		latency: slice.latency[index] ?? 0
+			budgets: request.budgets.map(unplaced)
+		}))
 	}));
-}
-function answerOf(status) {
-	if (status === NO_STATUS.timedOut) return "timed out";
-	if (status === NO_STATUS.refused) return "connection refused";
-	return status === NO_STATUS.lost ? "connection closed without an answer" : String(status);
-}
-function forecast(scenario, slice, config, bootSeconds) {
-	const p50 = quantile([...slice.latency], .5);
-	const seconds = secondsPerArm({
-		effort: config.effort,
-		...EFFORTS$1[config.effort],
-		scenarios: config.scenarios.length,
-		overheadSeconds: 2 * bootSeconds + 4
+	const { budgets, waivers, hotspots: _, ...rest } = config;
+	return canonicalJson({
+		...rest,
+		scenarios,
+		budgets: budgets.map(unplaced),
+		waivers: waivers.map(unplaced)
 	});
-	const requests = Math.floor(scenario.users * seconds / Math.max(p50, 1e-6) / scenario.requests.length);
-	const gates = (metric) => requests * (1 - (METRICS[metric].quantile ?? 0)) >= BEYOND;
+}
+function unplacedScript({ budgets, ...script }) {
+	const entries = Object.entries(budgets).map(([name, own]) => [name, own.map(unplaced)]);
 	return {
-		scenario: scenario.name,
-		requests,
-		gating: scenario.gate.filter(gates),
-		tooFew: scenario.gate.filter((metric) => !gates(metric))
+		...script,
+		budgets: Object.fromEntries(entries)
 	};
 }
-// src/config/config-problem.ts
-const MOST = 100;
-/** One line per problem, in the form that editors and terminals can follow: `loadline.yml:12:5 app.start: expected …`. */
-function formatProblems(problems, fileName) {
-	const lines = problems.slice(0, MOST).map(({ line, column, path, message, hint }) => {
-		const place = `${fileName}:${line}:${column}`;
-		return printable$1(`${path === "" ? place : `${place} ${path}`}: ${message}${hint === void 0 ? "" : ` (${hint})`}`);
+function unplaced({ line: _, ...rest }) {
+	return rest;
+}
+/** JSON with the keys of every object in the order of their code units, and without undefined ones. */
+function canonicalJson(value) {
+	return JSON.stringify(value, (_, part) => typeof part === "object" && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => one < other ? -1 : 1)) : part);
+}
+// src/plan/load-in-words.ts
+/** The load as a report says it, where it is not a number of users that stays the same. */
+function loadInWords({ rate, users, stress, spike, soak, script }) {
+	const unit = rate === void 0 ? "users" : script === void 0 ? "requests/s" : "iterations/s";
+	const arrivals = rate === void 0 || rate.arrivals === "constant" ? "" : `, ${rate.arrivals} arrivals`;
+	const level = rate?.perSecond ?? users;
+	if (stress !== void 0) return { load: `${stress.levels[0]} to ${stress.levels.at(-1)} ${unit}${arrivals}` };
+	if (spike !== void 0) return { load: `${level} ${unit}, ${level * spike.times} for ${spike.peakSeconds} s${arrivals}` };
+	if (soak !== void 0) return { load: `${level} ${unit} for ${soak.seconds} s${arrivals}` };
+	return rate === void 0 ? {} : { load: `${level} ${unit}${arrivals}` };
+}
+// src/run/subject.ts
+/** Characters of a command that stand for it; as many as a name may have. */
+const MOST_CHARACTERS = 120;
+function subjectOf$1({ config, prepared, baseAbsent }, digest) {
+	const { sha, label } = prepared.head.checkout;
+	const base = prepared.base?.checkout;
+	return {
+		effort: config.effort,
+		compare: config.compare,
+		configHash: digest(configIdentity(config)),
+		head: {
+			sha,
+			label
+		},
+		base: base === void 0 || baseAbsent !== null ? null : {
+			sha: base.sha,
+			label: base.label
+		},
+		baseAbsent,
+		scenarios: prepared.scenarios.map((scenario) => ({
+			name: scenario.name,
+			profile: scenario.profile,
+			engine: scenario.engine,
+			users: scenario.users,
+			...loadInWords(scenario),
+			requests: scenario.script === void 0 ? scenario.requests.map(({ name }) => name) : [nameOf(scenario.script)],
+			hash: digest(scenarioIdentity(scenario))
+		}))
+	};
+}
+function nameOf({ file, command = "" }) {
+	return file ?? command.slice(0, MOST_CHARACTERS);
+}
+/** Why blocks of `found` are no evidence on `wanted`: one clause; undefined where they are. */
+function whyOther(found, wanted) {
+	const other = (what, one, two) => `another ${what} was measured, ${short(one)} and not ${short(two)}`;
+	if (found.head.sha === null || found.head.sha !== wanted.head.sha) return other("head", found.head.sha, wanted.head.sha);
+	if (found.base === null && wanted.base !== null) return `there was no base (${found.baseAbsent ?? "none was given"})`;
+	if ((found.base?.sha ?? null) !== (wanted.base?.sha ?? null)) return other("base", found.base?.sha ?? null, wanted.base?.sha ?? null);
+	if (found.effort !== wanted.effort) return `the effort was ${found.effort} and not ${wanted.effort}`;
+	if (found.configHash !== wanted.configHash || found.compare !== wanted.compare) return "the config, the effort or fail-on was another";
+	const loads = ({ scenarios }) => JSON.stringify(scenarios.map(({ name, hash }) => [name, hash]));
+	return loads(found) === loads(wanted) ? void 0 : "the scenarios sent other requests";
+}
+function short(sha) {
+	return sha?.slice(0, 12) ?? "none";
+}
+// src/run/again.ts
+/**
+* Decides whether earlier blocks are evidence on the same question. The attempt's smaller share of the error rate does
+* not depend on it: what an earlier attempt could spend is spent, or re-running until green or red would pay.
+*/
+function goOn({ attempt, found, required = false }, subject) {
+	if (subject.compare === "stored" && !required) return {
+		attempt,
+		evidence: null,
+		warnings: []
+	};
+	const reason = "missing" in found ? found.missing : whyNot(found, attempt, subject);
+	if (required && reason !== void 0) throw notAdded(reason);
+	if (reason === void 0 && !("missing" in found)) return {
+		attempt,
+		evidence: pool$1([found]),
+		warnings: []
+	};
+	return {
+		attempt,
+		evidence: null,
+		warnings: [{
+			code: "evidence",
+			text: `This is attempt ${attempt}, judged on its own blocks at a smaller error rate: the earlier ones were not added, because ${reason}.`
+		}]
+	};
+}
+function notAdded(reason) {
+	return new Problem({
+		code: "evidence-differs",
+		message: `The stored blocks cannot be added to: ${reason}`,
+		hint: "Blocks add up for the same commits, config, effort and fail-on.",
+		exitStatus: EXIT.usage
 	});
-	const left = problems.length - lines.length;
-	return [...lines, ...left > 0 ? [`${printable$1(fileName)}: and ${left} more problems`] : []].join("\n");
+}
+function whyNot(found, attempt, subject) {
+	if (subject.compare === "stored") return "head alone was measured, whose values are of one machine";
+	if (found.part !== void 0) return "they are one part of a split job";
+	if ((found.attempt ?? 1) >= attempt) return `they are of attempt ${found.attempt ?? 1}`;
+	return whyOther(found, subject);
+}
+/** Why a re-run fails that measured nothing valid. */
+function nothingAdded(earlier, why) {
+	return new Problem({
+		code: "nothing-added",
+		message: `This re-run added no valid block to the ${earlier} of earlier attempts: ${why}.`,
+		hint: "The earlier attempt's result stands; run the job again when this is repaired.",
+		exitStatus: EXIT.unmeasured
+	});
 }
 // src/model/cell.ts
 /** A key for maps; names may hold anything, so the parts are quoted. */
@@ -20506,10 +28277,13 @@ function detectableErrors({ alpha, cells, df, power = .8 }) {
 	return studentTQuantile(1 - Math.min(.5, alpha / cells), df) + studentTQuantile(power, df);
 }
 // src/stats/prediction-interval.ts
-/** From at least two values; null below, where nothing is known about their spread. */
-function predict(values) {
+/**
+* From at least two values; null below, where nothing is known about their spread. `leastSd` is what the standard
+* deviation is taken for at least.
+*/
+function predict(values, leastSd = 0) {
 	if (values.length < 2) return null;
-	const sd = sampleStandardDeviation(values);
+	const sd = Math.max(leastSd, sampleStandardDeviation(values));
 	return {
 		mean: mean$1(values),
 		sd,
@@ -20522,23 +28296,23 @@ function predict(values) {
 * prediction interval of a normal sample (Hahn and Meeker 1991, section 4.7). Past values that are all equal say
 * nothing about spread: another x then gets 1/(n + 1), the chance of being the odd one out. Null below two values.
 */
-function predictionP(x, values) {
-	const prediction = predict(values);
+function predictionP(x, values, leastSd = 0) {
+	const prediction = predict(values, leastSd);
 	if (prediction === null) return null;
 	const { mean, error, df } = prediction;
 	if (error === 0) return x === mean ? 1 : 1 / (values.length + 1);
 	return studentTTwoSided((x - mean) / error, df);
 }
 /** Half the width of the two-sided prediction interval at `level` (0.95 for 95 %); null below two values. */
-function predictionHalfWidth(values, level) {
-	const prediction = predict(values);
+function predictionHalfWidth(values, level, leastSd = 0) {
+	const prediction = predict(values, leastSd);
 	return prediction && studentTQuantile((1 + level) / 2, prediction.df) * prediction.error;
 }
 /** The smallest shift of one new value that such a test finds with the given power (0.8); null below two values. */
 function predictionDetectable(values, test) {
-	const prediction = predict(values);
+	const { alpha, cells, power = .8, sides = 2, leastSd = 0 } = test;
+	const prediction = predict(values, leastSd);
 	if (prediction === null) return null;
-	const { alpha, cells, power = .8, sides = 2 } = test;
 	return prediction.error * detectableErrors({
 		alpha: alpha / sides,
 		cells,
@@ -20546,33 +28320,13 @@ function predictionDetectable(values, test) {
 		power
 	});
 }
-// src/history/comparability.ts
-/**
-* Equal for machines whose values may be compared: CPU model, number of CPUs, architecture, operating system, the
-* image's major version and the runner's label. The load has its own identity, the scenario's hash, which covers the
-* engine.
-*/
-function machineKey({ cpuModel, cpus, arch, os, image, runnerLabel }) {
-	return JSON.stringify([
-		cpuModel,
-		cpus,
-		arch,
-		os,
-		majorOf(image),
-		runnerLabel
-	]);
-}
-/** "ubuntu24" of "ubuntu24 / 20261101.1": what follows is new every week. */
-function majorOf(image) {
-	return image === null ? null : image.split(" / ", 1)[0] ?? null;
-}
 // src/history/measured-cells.ts
 /** Every cell for which head has a value in a block and round that count. */
 function measuredCells({ blocks, scenarios }) {
 	const hashes = new Map(scenarios.map(({ name, hash }) => [name, hash]));
 	const found = /* @__PURE__ */ new Map();
 	const rounds = blocks.filter(({ invalid }) => invalid === null).flatMap((block) => block.rounds);
-	for (const { scenario, cells } of rounds.filter(({ invalid }) => invalid === null)) for (const cell of cells) collect(scenario, cell, found);
+	for (const { scenario, cells } of rounds.filter(({ invalid }) => invalid === null)) for (const cell of cells) collect$1(scenario, cell, found);
 	return [...found.values()].flatMap(({ id, heads, changes }) => {
 		const scenarioHash = hashes.get(id.scenario);
 		return scenarioHash === void 0 ? [] : [{
@@ -20583,7 +28337,7 @@ function measuredCells({ blocks, scenarios }) {
 		}];
 	});
 }
-function collect(scenario, { request, metric, head, change }, found) {
+function collect$1(scenario, { request, metric, head, change }, found) {
 	if (head === null || !Number.isFinite(head)) return;
 	const id = {
 		scenario,
@@ -20601,23 +28355,30 @@ function collect(scenario, { request, metric, head, change }, found) {
 	found.set(key, cell);
 }
 // src/history/merge.ts
-/**
-* The union of documents, oldest entry first, with the newest `keep` entries. An entry's identity is (run, attempt,
-* sha); of two versions of one the newer counts. Commutative, associative and idempotent, so that runs which store at
-* the same time lose nothing that a later merge could not bring back.
-*/
-function mergeHistory(documents, keep) {
+/** The newest `keep` entries, oldest first. */
+function mergeEntries(entries, keep) {
+	return newestOf$1(entries, keep);
+}
+/** What several documents hold is there once, by (run, attempt, sha); of two versions of one the newer counts. */
+function newestOf$1(items, keep) {
 	const newest = /* @__PURE__ */ new Map();
-	for (const entry of documents.flatMap(({ entries }) => entries)) {
-		const key = `${entry.run} ${entry.attempt} ${entry.sha}`;
+	for (const item of items) {
+		const key = `${item.run} ${item.attempt} ${item.sha}`;
 		const known = newest.get(key);
-		if (known === void 0 || byAge(known, entry) < 0) newest.set(key, entry);
+		if (known === void 0 || byAge(known, item) < 0) newest.set(key, item);
 	}
-	const entries = [...newest.values()].sort(byAge);
-	return {
-		schema: 1,
-		entries: entries.slice(Math.max(0, entries.length - Math.max(0, keep)))
-	};
+	const sorted = [...newest.values()].sort(byAge);
+	return sorted.slice(Math.max(0, sorted.length - Math.max(0, keep)));
+}
+/**
+* What counts: of a commit's attempts in one run the last, whose blocks include the earlier ones'. All stay stored, and a
+* run is one draw of the machine however often it was repeated.
+*/
+function lastAttempts(items) {
+	const last = /* @__PURE__ */ new Map();
+	const key = ({ run, sha }) => `${run} ${sha}`;
+	for (const item of items) last.set(key(item), Math.max(item.attempt, last.get(key(item)) ?? 0));
+	return items.filter((item) => item.attempt === last.get(key(item)));
 }
 /** A total order, oldest first: truncating by any other would make the result depend on the order of merging. */
 function byAge(a, b) {
@@ -20637,7 +28398,7 @@ const NEEDED = 5;
 /** Values of the same machine from which on those of others are left out. */
 const ENOUGH_OF_SAME_MACHINE = 8;
 /** The level of the shown interval, and the family-wise rate for which the smallest visible change is given. */
-const LEVEL$1 = .95;
+const LEVEL$2 = .95;
 const FAMILY_RATE = .01;
 /**
 * Robust standard deviations beyond which one of n stored values is an outlier: 3.5 (Iglewicz and Hoaglin 1993) for
@@ -20668,7 +28429,7 @@ function compareWithHistory(input) {
 			cell,
 			sample,
 			x,
-			p: sample.values.length < NEEDED ? null : predictionP(x, sample.values)
+			p: sample.values.length < NEEDED ? null : predictionP(x, sample.values, leastSd(METRICS[cell.metric]))
 		};
 	});
 	const corrected = holm(compared.flatMap(({ p }) => p === null ? [] : [p]));
@@ -20688,11 +28449,7 @@ function compareWithHistory(input) {
 /** The stored values of each cell, oldest first, from its last proven change on. */
 function storedValues(entries) {
 	const histories = /* @__PURE__ */ new Map();
-	const ordered = mergeHistory([{
-		schema: 1,
-		entries
-	}], entries.length);
-	for (const { environment, cells } of ordered.entries) {
+	for (const { environment, cells } of lastAttempts(mergeEntries(entries, entries.length))) {
 		const machine = machineKey(environment);
 		for (const cell of cells) {
 			const key = cellKey(cell);
@@ -20714,14 +28471,17 @@ function storedValues(entries) {
 * value under 64 users says nothing about one under 16.
 */
 function chooseSample(history, { cell, machine, runs }) {
-	const sameLoad = history.filter((stored) => stored.cell.scenarioHash === cell.scenarioHash && Number.isFinite(scaled(stored.cell, stored.cell.value)));
+	const finite = history.filter((stored) => Number.isFinite(scaled(stored.cell, stored.cell.value)));
+	const sameLoad = finite.filter((stored) => stored.cell.scenarioHash === cell.scenarioHash);
 	const sameMachine = sameLoad.filter((stored) => stored.machine === machine);
 	const used = (sameMachine.length >= ENOUGH_OF_SAME_MACHINE ? sameMachine : sameLoad).slice(-runs);
 	const values = used.map((stored) => scaled(stored.cell, stored.cell.value));
 	const comparable = used.every((stored) => stored.machine === machine);
+	const otherLoad = finite.length - sameLoad.length;
 	return {
 		values: comparable ? withoutOutliers(values) : values,
-		comparable
+		comparable,
+		otherLoad
 	};
 }
 function withoutOutliers(values) {
@@ -20732,23 +28492,32 @@ function withoutOutliers(values) {
 	const inside = all.filter((value) => Math.abs(value - centre) <= limit);
 	return limit === 0 || inside.length < NEEDED ? values : inside;
 }
-function describe$2({ metric, sample: { values, comparable }, x, p, family }) {
+function describe$2({ metric, sample: { values, comparable, otherLoad }, x, p, family }) {
 	const back = metric.scale === "ratio" ? Math.expm1 : (value) => value;
 	const centre = values.length === 0 ? null : mean$1([...values]);
 	const test = p === null ? null : {
 		alpha: FAMILY_RATE,
-		cells: family
+		cells: family,
+		leastSd: leastSd(metric)
 	};
 	return {
 		runs: values.length,
 		needed: NEEDED,
 		comparable,
 		typical: mapped(centre, metric.scale === "ratio" ? Math.exp : back),
-		spread: mapped(test && predictionHalfWidth(values, LEVEL$1), back),
+		spread: mapped(test && predictionHalfWidth(values, LEVEL$2, leastSd(metric)), back),
 		change: mapped(centre === null ? null : x - centre, back),
 		p,
-		detectable: mapped(test && (predictionDetectable(values, test) || null), back)
+		detectable: mapped(test && (predictionDetectable(values, test) || null), back),
+		...otherLoad === 0 ? {} : { otherLoad }
 	};
+}
+/**
+* Runs without a single error all have the same rate, and the next one may have a few of them by chance; without any
+* spread, though, no number of errors could ever be told from that.
+*/
+function leastSd({ scale, floor }) {
+	return scale === "difference" ? floor / 4 : 0;
 }
 /** Null also for what overflows: a stored value may be anything that is finite. */
 function mapped(value, map) {
@@ -20758,6 +28527,516 @@ function mapped(value, map) {
 /** On the scale of the test; not finite where the value has none, as for a latency of 0. */
 function scaled({ metric }, value) {
 	return METRICS[metric].scale === "ratio" ? Math.log(value) : value;
+}
+// src/history/entry.ts
+/** Whether head was proven to differ from base. */
+function isProvenChange({ verdict }) {
+	return verdict === "regression" || verdict === "improvement";
+}
+// src/history/link.ts
+/**
+* What a run of main adds to the chain: the mean of the paired changes of each cell with its standard error. One block
+* tells no error, so it makes no link. Undefined without a base commit, or without any cell.
+*/
+function toLink({ measurement, findings, run, attempt, sha }) {
+	const baseSha = measurement.base?.sha ?? null;
+	if (baseSha === null) return void 0;
+	const byCell = new Map(findings.map((finding) => [cellKey(finding), finding]));
+	const cells = measuredCells(measurement).flatMap(({ head: _, changes, ...cell }) => {
+		const finding = byCell.get(cellKey(cell));
+		if (finding?.verdict === "invalid" || changes.length < 2) return [];
+		const values = [...changes];
+		const error = sampleStandardDeviation(values) / Math.sqrt(values.length);
+		const proven = finding?.gated === true && isProvenChange(finding);
+		return [{
+			...cell,
+			change: mean$1(values),
+			error,
+			blocks: values.length,
+			proven
+		}];
+	});
+	if (cells.length === 0) return void 0;
+	return {
+		run,
+		attempt,
+		sha,
+		at: measurement.startedAt,
+		baseSha,
+		cells
+	};
+}
+// src/stats/steps.ts
+/** A change that took more than three links is a creep. */
+const LONGEST$2 = 3;
+/** Links of one chain that vary in their noise by 30 % are as alike as this. */
+const PRIOR_DF = 8;
+/**
+* Steps in the level of a chain, without overlap, in order. The shortest are taken first, as they say best where it
+* was, and of equally long ones the clearest.
+*
+* Apache Otava splits a series of independent values; here the levels are sums of links, of which each is the estimate
+* of one step and independent of the others, so that every place has its own t test in place of a split.
+*/
+function findSteps(series, search) {
+	const pooled = poolErrors(series);
+	const lengths = Array.from({ length: LONGEST$2 }, (_, index) => index + 1);
+	const tests = lengths.reduce((sum, length) => sum + Math.max(0, series.length - length + 1), 0) * search.family;
+	const found = [];
+	for (const length of lengths) {
+		const clear = series.flatMap((_, from) => {
+			const to = from + length;
+			if (to > series.length || isKnown(search.known, from, to)) return [];
+			const step = testOf(series.slice(from, to), pooled, search.leastError);
+			return [{
+				from,
+				to,
+				...step,
+				p: Math.min(1, step.p * tests)
+			}];
+		}).filter(({ p, change }) => p < search.alpha && Math.abs(change) >= search.least);
+		for (const step of clear.toSorted((a, b) => a.p - b.p || a.from - b.from)) if (!found.some((other) => step.from < other.to && other.from < step.to)) found.push(step);
+	}
+	return found.toSorted((a, b) => a.from - b.from);
+}
+function isKnown(known, from, to) {
+	for (let index = from; index < to; index++) if (known.has(index)) return true;
+	return false;
+}
+/** What all changes together say of the error of one. */
+function poolErrors(series) {
+	const df = series.reduce((sum, each) => sum + each.df, 0);
+	const squares = series.reduce((sum, each) => sum + each.df * each.error ** 2, 0);
+	return df > 0 ? Math.sqrt(squares / df) : 0;
+}
+/**
+* A moderated t test (Smyth 2004): the error of a single link has few degrees of freedom, and among many one is too
+* small by chance; so each counts together with what all of them say, as if that were PRIOR_DF more.
+*/
+function testOf(window, pooled, leastError) {
+	const prior = PRIOR_DF * pooled ** 2;
+	const variance = window.reduce((sum, { error, df }) => {
+		return sum + Math.max(leastError ** 2, (prior + df * error ** 2) / (PRIOR_DF + df));
+	}, 0);
+	const change = window.reduce((sum, each) => sum + each.change, 0);
+	const error = Math.sqrt(variance);
+	const df = PRIOR_DF + window.reduce((sum, each) => sum + each.df, 0);
+	return {
+		change,
+		error,
+		df,
+		p: error > 0 ? studentTTwoSided(change / error, df) : 1
+	};
+}
+/** Up to this many changes all sign vectors are used, else as many as time allows, at most as many as these have. */
+const EXACT_CHANGES = 14;
+const FEWEST_VECTORS = 2e3;
+/** Sums of windows that a test may take, in one or two seconds; hundreds of cells get the fewest vectors and take longer. */
+const MOST_SUMS = 3e8;
+/** How often random vectors are glanced at. */
+const GLANCE = 250;
+/** A bar that random vectors reach more often has no p up to 0.001: by chance, less than once in 10^9 (Poisson). */
+const hopeless = (vectors) => 8 + .004 * vectors;
+/** Rounding differs between sign vectors whose z is the same number on paper; ties count against the series. */
+const TIE$1 = 1e-9;
+/** The window of at least ten changes with the largest standardised sum; undefined for a series without one. */
+function largestWindow(series) {
+	let best;
+	const sums = prefixSums(series.changes);
+	const weights = weightsOf(series);
+	let at = 0;
+	for (let from = 0; from + 10 <= series.changes.length; from++) for (let to = from + 10; to <= series.changes.length; to++) {
+		const z = ((sums[to] ?? 0) - (sums[from] ?? 0)) * (weights[at++] ?? 0);
+		if (best === void 0 || z > best.z) best = {
+			from,
+			to,
+			z
+		};
+	}
+	return best;
+}
+/**
+* For each series the p of its largest window, by random exchange of the two commits of each link, the same for all
+* series: without change each link is as likely to have the other sign, whatever its error. The family's p is Westfall
+* and Young's step-down max-T (1993, algorithm 2.8). The identity is among the vectors, so that no p is 0. Both are 1
+* for a series without a window, and where the first vectors show that no series has a small one.
+*/
+function windowTest(series, random) {
+	const observed = series.map((one) => largestWindow(one)?.z ?? Number.NEGATIVE_INFINITY);
+	const tested = series.map((_, index) => index).sort((a, b) => (observed[b] ?? 0) - (observed[a] ?? 0)).filter((index) => Number.isFinite(observed[index]));
+	const scans = tested.flatMap((index) => scanOf(series[index]));
+	const vectors = signVectors$1(scans, random);
+	const counts = countLargest(scans, tested.map((index) => (observed[index] ?? 0) - TIE$1 * (1 + Math.abs(observed[index] ?? 0))), vectors);
+	const result = series.map(() => ({
+		own: 1,
+		family: 1
+	}));
+	if (counts === void 0) return result;
+	let family = 0;
+	for (const [rank, index] of tested.entries()) {
+		family = Math.max(family, (counts.family[rank] ?? 0) / vectors.count);
+		result[index] = {
+			own: (counts.own[rank] ?? 0) / vectors.count,
+			family
+		};
+	}
+	return result;
+}
+/** Undefined when the first vectors already show that no p is small. */
+function countLargest(scans, bars, vectors) {
+	const counts = {
+		own: new Float64Array(scans.length),
+		family: new Float64Array(scans.length)
+	};
+	for (let index = 0; index < vectors.count; index++) {
+		if (vectors.random && index > 0 && index % GLANCE === 0 && counts.own.every((count) => count > hopeless(index))) return void 0;
+		countOne(scans, bars, vectors.next(index), counts);
+	}
+	return counts;
+}
+function countOne(scans, bars, signs, { own, family }) {
+	let largest = Number.NEGATIVE_INFINITY;
+	for (let rank = scans.length - 1; rank >= 0; rank--) {
+		const bar = bars[rank] ?? 0;
+		const z = scans[rank]?.(signs) ?? largest;
+		if (z >= bar) own[rank] = (own[rank] ?? 0) + 1;
+		largest = Math.max(largest, z);
+		if (largest >= bar) family[rank] = (family[rank] ?? 0) + 1;
+	}
+}
+function scanOf(series) {
+	if (series === void 0) return [];
+	const { first, changes } = series;
+	const size = changes.length;
+	const values = Float64Array.from(changes);
+	const weights = weightsOf(series);
+	const sums = new Float64Array(size + 1);
+	const scan = (signs) => {
+		for (let k = 0; k < size; k++) sums[k + 1] = (sums[k] ?? 0) + (values[k] ?? 0) * (signs[first + k] ?? 0);
+		return largestZ(sums, weights);
+	};
+	return [Object.assign(scan, {
+		windows: weights.length,
+		end: first + size
+	})];
+}
+/** From the sums up to each change, and the weight of each window. */
+function largestZ(sums, weights) {
+	let [largest, at] = [Number.NEGATIVE_INFINITY, 0];
+	for (let from = 0; from + 10 < sums.length; from++) {
+		const start = sums[from] ?? 0;
+		for (let to = from + 10; to < sums.length; to++) {
+			const z = ((sums[to] ?? 0) - start) * (weights[at++] ?? 0);
+			if (z > largest) largest = z;
+		}
+	}
+	return largest;
+}
+/** What turns each window's sum into standard errors, in the order in which windows are visited. */
+function weightsOf({ changes, errors }) {
+	const variances = prefixSums(errors.map((error) => error * error));
+	const weights = [];
+	for (let from = 0; from + 10 <= changes.length; from++) for (let to = from + 10; to <= changes.length; to++) weights.push(1 / Math.sqrt((variances[to] ?? 0) - (variances[from] ?? 0)));
+	return Float64Array.from(weights);
+}
+function prefixSums(values) {
+	const sums = new Float64Array(values.length + 1);
+	for (const [index, value] of values.entries()) sums[index + 1] = (sums[index] ?? 0) + value;
+	return sums;
+}
+function signVectors$1(scans, random) {
+	const links = Math.max(0, ...scans.map(({ end }) => end));
+	const signs = new Float64Array(links).fill(1);
+	const exact = links <= EXACT_CHANGES;
+	const sums = scans.reduce((total, { windows }) => total + windows, 0);
+	const affordable = Math.max(FEWEST_VECTORS, Math.floor(MOST_SUMS / Math.max(1, sums)));
+	return {
+		count: exact ? 2 ** links : Math.min(2 ** EXACT_CHANGES, affordable),
+		random: !exact,
+		next: (index) => {
+			for (let link = 0; link < links; link++) {
+				const negative = exact ? index >> link & 1 : index > 0 && random() < .5;
+				signs[link] = negative ? -1 : 1;
+			}
+			return signs;
+		}
+	};
+}
+// src/history/chain.ts
+/**
+* The chain that ends with the newest run, followed back from base to base. A run that is missing is no gap: the one
+* after it was measured against the commit before. Runs of a commit against itself change nothing and are no links.
+*
+* Runs are taken by their number, which a repeated run keeps, and not by time, which it does not.
+*/
+function connectLinks(stored) {
+	const ordered = lastAttempts(stored).filter(({ sha, baseSha }) => sha !== baseSha).toSorted((a, b) => a.run - b.run || a.attempt - b.attempt);
+	const links = [];
+	let first = ordered.length;
+	for (let at = ordered.length - 1; at >= 0; at--) {
+		const link = ordered[at];
+		if (link === void 0 || links[0] !== void 0 && link.sha !== links[0].baseSha) continue;
+		links.unshift(link);
+		first = at;
+	}
+	return {
+		links,
+		beside: ordered.length - first - links.length,
+		unconnected: first
+	};
+}
+// src/history/stretch.ts
+/** Level of the shown intervals. */
+const LEVEL$1 = .95;
+/** Degrees of freedom of a link of the first schema, which does not say: those of three blocks. */
+const UNKNOWN_DF = 2;
+/** Degrees of freedom of a link's error. */
+const dfOf = ({ blocks }) => blocks === null ? UNKNOWN_DF : Math.max(1, blocks - 1);
+/** The sum of independent changes; its error grows with the root of their number. */
+function sumOf$1(links) {
+	return {
+		change: links.reduce((sum, { change }) => sum + change, 0),
+		error: Math.sqrt(links.reduce((sum, { error }) => sum + error ** 2, 0)),
+		df: links.reduce((sum, link) => sum + dfOf(link), 0)
+	};
+}
+/** Neighbouring links of a line that begins with the chain's link `first`, as commits of the chain. */
+function stretchOf(cell, first, { from, to, change, error, df }) {
+	return {
+		from: first + from,
+		to: first + to,
+		...shown(cell, {
+			change,
+			error,
+			df
+		})
+	};
+}
+/** A sum as a reader sees it. */
+function shown(cell, { change, error, df }) {
+	const half = studentTQuantile(1.95 / 2, df) * error;
+	const [low, high] = [backOf(cell, change - half), backOf(cell, change + half)];
+	return {
+		change: backOf(cell, change),
+		interval: {
+			low,
+			high,
+			level: LEVEL$1
+		}
+	};
+}
+/** From the scale of the test to a fraction or a difference. */
+function backOf({ metric }, value) {
+	return METRICS[metric].scale === "ratio" ? Math.expm1(value) : value;
+}
+/** The other way round. */
+function onTestScale$1({ metric }, change) {
+	return METRICS[metric].scale === "ratio" ? Math.log1p(change) : change;
+}
+// src/history/trend.ts
+/** The rate of false creeps of one cell of an unchanged chain, and of all its cells together. */
+const CREEP_ALPHA = {
+	own: .001,
+	family: .01
+};
+/** The rate of false change points over all places and cells of an unchanged chain. */
+const CHANGE_ALPHA = .001;
+/**
+* Share of a cell's floor that the error of a link counts for at least. Blocks that agree by chance, or a rate of errors
+* that was 0 in all of them, would else make any later change infinitely clear.
+*/
+const LEAST_ERROR = 1 / 8;
+/**
+* Main's trend: the product of paired changes from commit to commit, with what crept and where it changed. Undefined
+* where there is no link. Pure: the same links and seed give the same chain.
+*/
+function followChain({ links: stored, run, cells, seed }) {
+	const { links, beside, unconnected } = connectLinks(stored);
+	const [first] = links;
+	if (first === void 0) return void 0;
+	const lines = cells.flatMap((cell) => lineOf$1(cell, links));
+	const stepped = lines.map((line) => ({
+		line,
+		changePoints: changePointsOf(line, links, lines.length)
+	}));
+	const creeps = creepsOf(stepped, seed);
+	const trends = stepped.map(({ line, changePoints }, index) => {
+		const creep = creeps[index] ?? null;
+		return trendOf$1(line, besideCreep(changePoints, creep), creep);
+	});
+	return {
+		commits: [first.baseSha, ...links.map(({ sha }) => sha)],
+		own: run !== void 0 && links.at(-1)?.run === run,
+		beside,
+		unconnected,
+		tested: lines.length,
+		cells: trends.filter(isFinal)
+	};
+}
+function lineOf$1(cell, links) {
+	const key = cellKey(cell);
+	const all = links.map(({ cells }) => cells.find((each) => cellKey(each) === key));
+	const end = all.findLastIndex((link) => link !== void 0);
+	const load = all[end]?.scenarioHash;
+	if (load === void 0) return [];
+	const line = [];
+	let first = end;
+	for (; first >= 0; first--) {
+		const link = all[first];
+		if (link === void 0 || link.scenarioHash !== load) break;
+		line.unshift(link);
+	}
+	const begins = first < 0 ? "chain" : all[first] === void 0 ? "gap" : "other load";
+	return [{
+		cell,
+		first: first + 1,
+		links: line,
+		begins
+	}];
+}
+function changePointsOf({ cell, first, links }, chain, family) {
+	const proven = links.flatMap(({ proven: is }, index) => is ? [index] : []);
+	const steps = findSteps(links.map((link) => ({
+		change: link.change,
+		error: link.error,
+		df: dfOf(link)
+	})), {
+		known: new Set(proven),
+		leastError: cell.floor * LEAST_ERROR,
+		alpha: CHANGE_ALPHA,
+		family,
+		least: onTestScale$1(cell, cell.floor)
+	});
+	const runOf = (to) => chain[first + to - 1]?.run ?? 0;
+	return [...steps.map((step) => {
+		return {
+			...stretchOf(cell, first, step),
+			p: step.p,
+			run: runOf(step.to)
+		};
+	}), ...proven.map((index) => {
+		return {
+			...stretchOf(cell, first, {
+				from: index,
+				to: index + 1,
+				...sumOf$1(links.slice(index, index + 1))
+			}),
+			p: null,
+			run: runOf(index + 1)
+		};
+	})].toSorted((a, b) => a.from - b.from);
+}
+function creepsOf(lines, seed) {
+	const candidates = lines.flatMap(smoothParts).filter(({ series }) => largestWindow(series) !== void 0);
+	const ps = windowTest(candidates.map(({ series }) => series), seededRandom(seed));
+	const found = lines.map(() => null);
+	for (const [index, { owner, start, series }] of candidates.entries()) {
+		const { own: p, family } = ps[index] ?? {
+			own: 1,
+			family: 1
+		};
+		const window = largestWindow(series);
+		const line = lines[owner]?.line;
+		if (line === void 0 || window === void 0) continue;
+		if (p > CREEP_ALPHA.own || family > CREEP_ALPHA.family) continue;
+		const [from, to] = [start + window.from, start + window.to];
+		const sum = sumOf$1(line.links.slice(from, to));
+		if (Math.abs(sum.change) < onTestScale$1(line.cell, line.cell.floor)) continue;
+		const known = found[owner];
+		if (known != null && known.p <= p) continue;
+		found[owner] = {
+			...stretchOf(line.cell, line.first, {
+				from,
+				to,
+				...sum
+			}),
+			p
+		};
+	}
+	return found;
+}
+function smoothParts({ line, changePoints }, owner) {
+	const { cell, first, links } = line;
+	const edges = [
+		-1,
+		...changePoints.filter(({ from, to }) => to - from === 1).map(({ from }) => from - first),
+		links.length
+	];
+	const worse = METRICS[cell.metric].better === "lower" ? 1 : -1;
+	const least = cell.floor * LEAST_ERROR;
+	return edges.slice(0, -1).map((edge, index) => {
+		const start = edge + 1;
+		const part = links.slice(start, edges[index + 1]);
+		const changes = part.map(({ change }) => worse * change);
+		return {
+			owner,
+			start,
+			series: {
+				first: first + start,
+				changes,
+				errors: errorsOf(part, least)
+			}
+		};
+	});
+}
+/** A link whose blocks agreed by chance must not outweigh the others: none counts as clearer than the middle one. */
+function errorsOf(links, least) {
+	const middle = links.map(({ error }) => error).toSorted((a, b) => a - b)[Math.floor(links.length / 2)] ?? least;
+	return links.map(({ error }) => Math.max(error, middle, least));
+}
+/** Of a clear creep any few links are a step as well, which says nothing more. */
+function besideCreep(points, creep) {
+	return points.filter(({ from, to }) => creep === null || to - from === 1 || from < creep.from || to > creep.to);
+}
+function trendOf$1({ cell, first, links, begins }, changePoints, creep) {
+	const { scenario, request, metric } = cell;
+	let level = 0;
+	const levels = [0, ...links.map(({ change }) => {
+		level += change;
+		return backOf(cell, level);
+	})];
+	const sum = sumOf$1(links);
+	const { change: total, interval } = shown(cell, sum);
+	return {
+		scenario,
+		request,
+		metric,
+		from: first,
+		levels,
+		begins,
+		total,
+		interval,
+		detectable: links.length < 10 ? null : backOf(cell, visibleErrors(links.length) * sum.error),
+		creep,
+		changePoints
+	};
+}
+/**
+* Standard errors of the sum that a steady creep along so many links must reach to be found in about 80 % of chains of
+* 8 cells. Measured, not derived: with few links nearly all signs must agree (test/statistical/chain.test.ts).
+*/
+function visibleErrors(links) {
+	return links < 20 ? 7.2 : 6;
+}
+/** A stored change may be anything that is finite, and its exponential anything at all. */
+function isFinal({ levels, total, interval, detectable, creep, changePoints }) {
+	const numbers = [
+		{
+			change: total,
+			interval
+		},
+		...changePoints,
+		...creep === null ? [] : [creep]
+	].flatMap(({ change, interval: { low, high } }) => [
+		change,
+		low,
+		high
+	]);
+	return [
+		...levels,
+		...numbers,
+		detectable ?? 0
+	].every(Number.isFinite);
 }
 // src/verdict/block-spread.ts
 /**
@@ -20784,10 +29063,16 @@ const VERDICTS = [
 	"no baseline",
 	"new",
 	"gone",
+	"not suspected",
+	"seems better",
 	"improvement",
 	"not slower",
 	"no change"
 ];
+/** Whether a waiver keeps a finding or a broken budget from failing the build. */
+function isWaived({ waiver }) {
+	return waiver?.state === "active";
+}
 const STANDARD_ROWS = [{
 	atLeast: 16,
 	looks: looksAt([8, .004], [12, .003], [16, .003])
@@ -20796,7 +29081,7 @@ const STANDARD_ROWS = [{
 	looks: looksAt([8, .004], [12, .006])
 }];
 /** Below the last row there is one look, after all blocks that fit. */
-const EFFORTS = {
+const EFFORTS$1 = {
 	quick: {
 		familyRate: .05,
 		rows: [{
@@ -20819,19 +29104,60 @@ const EFFORTS = {
 		}, ...STANDARD_ROWS]
 	}
 };
+/** A first attempt. */
+const NOTHING_EARLIER = {
+	blocks: 0,
+	attempt: 1
+};
+/** Family-wise rate that an attempt may spend: half of the one before, whether or not that one's blocks were kept. */
+function rateOf(effort, attempt) {
+	return EFFORTS$1[effort].familyRate * shareOf$1(attempt);
+}
+function shareOf$1(attempt) {
+	return 2 ** (1 - attempt);
+}
 /**
 * The looks for `kMax` blocks that fit the time limit. K blocks have 2^K sign vectors, so no p is below 2^-K: where
-* that is above the effort's rate, 2^(1-K) is used instead and the note says so.
+* that is above the effort's rate, 2^(1-K) is used instead and the note says so. A re-run's looks come after as many
+* new blocks as a first attempt's, and judge them together with the earlier ones.
+*
+* @param kMax earlier blocks included
 */
-function planLooks(effort, kMax) {
-	const { familyRate, rows } = EFFORTS[effort];
+function planLooks(effort, kMax, earlier = NOTHING_EARLIER) {
 	const blocks = Math.max(0, Math.floor(kMax));
-	const row = rows.find(({ atLeast }) => blocks >= atLeast);
-	if (row !== void 0) return {
-		familyRate,
-		looks: row.looks,
+	const own = blocks - earlier.blocks;
+	const row = EFFORTS$1[effort].rows.find(({ atLeast }) => own >= atLeast);
+	if (row === void 0) return planOneLook(effort, own <= 0 ? 0 : blocks, earlier.attempt);
+	const share = shareOf$1(earlier.attempt);
+	const looks = reachableLooks(row.looks.map((look) => ({
+		blocks: look.blocks + earlier.blocks,
+		alpha: look.alpha * share
+	})));
+	if (looks.length === 0) return planOneLook(effort, blocks, earlier.attempt);
+	return {
+		familyRate: rateOf(effort, earlier.attempt),
+		looks,
 		reachable: true
 	};
+}
+/** A look at which no p could be small enough is left out, and its alpha goes to the next. */
+function reachableLooks(planned) {
+	const looks = [];
+	let saved = 0;
+	for (const { blocks, alpha } of planned) {
+		saved += alpha;
+		if (2 ** -blocks > saved) continue;
+		looks.push({
+			blocks,
+			alpha: saved
+		});
+		saved = 0;
+	}
+	return looks;
+}
+/** One look at all `blocks`, at the whole rate of the attempt. */
+function planOneLook(effort, blocks, attempt = 1) {
+	const familyRate = rateOf(effort, attempt);
 	if (2 ** -blocks <= familyRate) return {
 		familyRate,
 		looks: [{
@@ -20855,8 +29181,8 @@ function planLooks(effort, kMax) {
 * The look that is taken when measuring ends before the plan does, with `blocks` valid blocks after `taken` of its
 * looks: it may spend what the remaining looks had. Before the first one, a plan for that few blocks takes over.
 */
-function lastLook(effort, plan, taken, blocks) {
-	if (taken === 0) return planLooks(effort, blocks);
+function lastLook({ effort, plan, taken, blocks, earlier = NOTHING_EARLIER }) {
+	if (taken === 0) return planLooks(effort, blocks, earlier);
 	const alpha = plan.looks.slice(taken).reduce((sum, look) => sum + look.alpha, 0);
 	return {
 		...plan,
@@ -20864,6 +29190,24 @@ function lastLook(effort, plan, taken, blocks) {
 			blocks,
 			alpha
 		}]
+	};
+}
+/**
+* One look for head alone that is compared with main's stored runs: after as many blocks as the effort's first look
+* has, or as fit. Further boots would hardly change a value that varies by 8 to 15 % from runner to runner, and main's
+* runs have the same number.
+*/
+function planHeadAlone(effort, kMax) {
+	const { familyRate, rows } = EFFORTS$1[effort];
+	const most = rows[0]?.looks[0]?.blocks ?? kMax;
+	const blocks = Math.max(0, Math.min(Math.floor(kMax), most));
+	return {
+		familyRate,
+		looks: blocks === 0 ? [] : [{
+			blocks,
+			alpha: familyRate
+		}],
+		reachable: true
 	};
 }
 function looksAt(...looks) {
@@ -20875,9 +29219,9 @@ function looksAt(...looks) {
 function unreachable(blocks, wanted, used) {
 	const fits = blocks === 1 ? "Only 1 block fits" : `Only ${blocks} blocks fit`;
 	if (blocks < 4) return `${fits} the time limit and a verdict needs at least 4: allow more time or measure fewer scenarios.`;
-	return `${fits} the time limit: a false-alarm rate of ${percent(wanted)} cannot be reached (the smallest p is 1/${2 ** blocks}), ${percent(used)} is used instead.`;
+	return `${fits} the time limit: a false-alarm rate of ${percent$1(wanted)} cannot be reached (the smallest p is 1/${2 ** blocks}), ${percent$1(used)} is used instead.`;
 }
-function percent(fraction) {
+function percent$1(fraction) {
 	return `${Number((fraction * 100).toPrecision(2))} %`;
 }
 // src/stats/hodges-lehmann.ts
@@ -20892,48 +29236,6 @@ function walshAverages(values) {
 */
 function hodgesLehmann(sortedWalshAverages) {
 	return sortedWalshAverages.length === 0 ? NaN : quantileSorted(sortedWalshAverages, .5);
-}
-// src/stats/random.ts
-/**
-* The same seed gives the same numbers on every machine. xoshiro128** by Blackman and Vigna (period 2^128 - 1), its
-* state filled by splitmix32 as its authors advise, so that neighbouring seeds give unrelated sequences.
-*/
-function seededRandom(seed) {
-	const next = splitMix(seed);
-	let [a, b, c, d] = [
-		next(),
-		next(),
-		next(),
-		next() | 1
-	];
-	return () => {
-		const result = Math.imul(rotateLeft(Math.imul(b, 5), 7), 9);
-		const shifted = b << 9;
-		c ^= a;
-		d ^= b;
-		b ^= c;
-		a ^= d;
-		c ^= shifted;
-		d = rotateLeft(d, 11);
-		return (result >>> 0) / 2 ** 32;
-	};
-}
-/** A new array with the items in random order, every order equally likely (Fisher-Yates). */
-function shuffle(items, random) {
-	const rest = [...items];
-	return items.flatMap(() => rest.splice(Math.floor(random() * rest.length), 1));
-}
-function splitMix(seed) {
-	let state = Math.trunc(seed) | 0;
-	return () => {
-		state = state + 2654435769 | 0;
-		let mixed = Math.imul(state ^ state >>> 16, 569420461);
-		mixed = Math.imul(mixed ^ mixed >>> 15, 1935289751);
-		return mixed ^ mixed >>> 15;
-	};
-}
-function rotateLeft(value, bits) {
-	return value << bits | value >>> 32 - bits;
 }
 // src/stats/sign-vectors.ts
 /** Up to this many blocks all 2^K sign vectors are used; beyond, as many as 14 blocks have. */
@@ -21022,7 +29324,7 @@ function clip(changes) {
 	const limit = 3 * median(changes.map(Math.abs));
 	return limit > 0 ? changes.map((change) => Math.max(-limit, Math.min(limit, change))) : changes;
 }
-function scaleOf({ changes, s0 }) {
+function scaleOf$1({ changes, s0 }) {
 	const blocks = changes.length;
 	const share = blocks > 1 ? 1 / (blocks - 1) : 0;
 	return {
@@ -21031,13 +29333,13 @@ function scaleOf({ changes, s0 }) {
 	};
 }
 /** Where all changes are equal and s0 is 0, t would be infinite, or rounding take the root of less than nothing. */
-const SMALLEST = 1e-300;
+const SMALLEST$2 = 1e-300;
 function tStatistic(sum, spread, share) {
-	return sum / Math.sqrt(Math.max(SMALLEST, spread - sum * sum * share));
+	return sum / Math.sqrt(Math.max(SMALLEST$2, spread - sum * sum * share));
 }
 function descendingByT(cells) {
 	const ts = cells.map((cell) => {
-		const { spread, share } = scaleOf(cell);
+		const { spread, share } = scaleOf$1(cell);
 		return tStatistic(cell.changes.reduce((total, change) => total + change, 0), spread, share);
 	});
 	return ts.map((_, index) => index).sort((a, b) => (ts[b] ?? 0) - (ts[a] ?? 0));
@@ -21048,7 +29350,7 @@ function descendingByT(cells) {
 */
 function countMaxima(cells, vectors) {
 	const size = cells.length;
-	const scales = cells.map(scaleOf);
+	const scales = cells.map(scaleOf$1);
 	const spreads = Float64Array.from(scales, ({ spread }) => spread);
 	const share = scales[0]?.share ?? 0;
 	const [worse, better] = [new Float64Array(size), new Float64Array(size)];
@@ -21140,12 +29442,19 @@ function signedRankDistribution(n) {
 	}
 	return probabilities;
 }
+// src/verdict/request-names.ts
+/** The scenario's requests by name: those of the config in its order, or those that a load script was seen to send. */
+function requestNames({ name, script, requests }, blocks) {
+	if (script === void 0) return requests.map((request) => request.name);
+	const seen = blocks.flatMap((block) => block.rounds.filter(({ scenario }) => scenario === name)).flatMap(({ cells }) => cells.flatMap(({ request }) => request ?? []));
+	return seen.length === 0 ? [ANY_REQUEST] : [...new Set(seen)].sort();
+}
 // src/verdict/sample-size.ts
 /**
 * How many requests it takes. A quantile q of n requests rests on the n(1 - q) that lie beyond it; a round on its pairs
 * of slices and requests per arm.
 */
-const FEWEST = {
+const FEWEST$3 = {
 	/** Beyond the quantile, for it to gate … */
 	beyondToGate: 30,
 	/** … to be shown … */
@@ -21154,6 +29463,9 @@ const FEWEST = {
 	beyondPerGroup: 5,
 	/** Groups, below which the quantile is taken over the whole round. */
 	groups: 5,
+	/** Beyond the p99 of a spike's peak: its requests resemble each other, so their number says less, and blocks decide. */
+	beyondPeakToShow: 1,
+	beyondPeakToGate: 3,
 	/** Pairs and requests per arm, below which only the pooled mean gates … */
 	pairs: 10,
 	requests: 60,
@@ -21182,7 +29494,8 @@ function collectSeries(scenarios, blocks) {
 	const indexed = blocks.map(indexCells);
 	return scenarios.flatMap((scenario) => {
 		const series = (metric, request) => seriesOf(scenario, metric, request, blocks, indexed);
-		return [...scenario.requests.flatMap(({ name }) => withErrors(withPooledMean(metricsPer("request").map((metric) => series(metric, name))))), ...metricsPer("scenario").map((metric) => series(metric, null))];
+		const { profile } = scenario;
+		return [...requestNames(scenario, blocks).flatMap((name) => withErrors(withPooledMean(metricsOf(profile, "request").map((metric) => series(metric, name))))), ...metricsOf(profile, "scenario").map((metric) => series(metric, null))];
 	});
 }
 /** A threshold of the config on the scale of the test: a log-ratio, or a difference. */
@@ -21243,9 +29556,6 @@ function withErrors(ofRequest) {
 function mostlyFails(rate) {
 	return (rate ?? 0) > ERRORS_EVERYWHERE;
 }
-function metricsPer(per) {
-	return METRIC_IDS.filter((id) => METRICS[id].per === per);
-}
 // src/verdict/evidence.ts
 /** The floor's share of the standard error that is added to every cell's own. */
 const S0_PER_FLOOR = .25;
@@ -21270,6 +29580,39 @@ function describeAlone(series, { rows, alpha }) {
 	const changes = changesOf(series, rows);
 	return changes.length === 0 ? null : weigher(changes.length, alpha, 1)(series, changes, null);
 }
+/**
+* A cell that is measured once in a run, by the interval that it has from within; null without one. Where a re-run added
+* its own, the means of estimates and bounds: each counts alike, and none makes the interval narrower.
+*/
+function describeWithin({ entries, definition }) {
+	const sign = definition.better === "lower" ? 1 : -1;
+	const found = entries.flatMap((entry) => {
+		const within = entry?.within?.change ?? null;
+		if (entry?.change == null || within === null) return [];
+		const ends = [sign * within.low, sign * within.high];
+		return [{
+			change: sign * entry.change,
+			low: Math.min(...ends),
+			high: Math.max(...ends),
+			level: within.level
+		}];
+	});
+	const [first] = found;
+	if (first === void 0) return null;
+	return {
+		estimate: mean$1(found.map(({ change }) => change)),
+		low: mean$1(found.map(({ low }) => low)),
+		high: mean$1(found.map(({ high }) => high)),
+		level: first.level,
+		error: 0,
+		detectable: null,
+		p: null,
+		blocks: found.length,
+		blocksWorse: found.filter(({ change }) => change > 0).length,
+		unchanged: false,
+		withinRun: true
+	};
+}
 /** What depends only on the number of blocks and cells is computed once. */
 function weigher(blocks, alpha, cells) {
 	const rule = signedRankRule(blocks);
@@ -21290,7 +29633,8 @@ function weigher(blocks, alpha, cells) {
 			p,
 			blocks,
 			blocksWorse: changes.filter((change) => change > 0).length,
-			unchanged: changes.every((change) => change === 0)
+			unchanged: changes.every((change) => change === 0),
+			withinRun: false
 		};
 	};
 }
@@ -21315,7 +29659,7 @@ const UNKNOWN_TO_SERVICE = /* @__PURE__ */ new Set([
 */
 function isNewRequest(id, blocks, baseRequests) {
 	const rounds = blocks.filter(({ invalid, arms }) => invalid === null && arms.includes("base")).flatMap((block) => block.rounds.filter(({ scenario, invalid }) => scenario === id.scenario && invalid === null));
-	const unlisted = baseRequests !== void 0 && !baseRequests.some((known) => isSame(known, id));
+	const unlisted = baseRequests !== void 0 && !baseRequests.some((known) => isSame$1(known, id));
 	const isNew = ({ cells, failures }) => {
 		const errors = cells.find(({ request, metric }) => request === id.request && metric === "errors");
 		const ofBase = failures.filter(({ arm, request }) => arm === "base" && request === id.request);
@@ -21330,10 +29674,23 @@ function goneRequests(scenarios, baseRequests) {
 		scenario: scenario.name,
 		request: name
 	})));
-	return baseRequests.filter((id) => !requests.some((known) => isSame(known, id)));
+	return baseRequests.filter((id) => !requests.some((known) => isSame$1(known, id)));
 }
-function isSame(a, b) {
+function isSame$1(a, b) {
 	return a.scenario === b.scenario && a.request === b.request;
+}
+// src/verdict/one-sided-requests.ts
+/** Rounds that it takes: in one or two, a task that is seldom chosen may fall to one arm by chance. */
+const FEWEST_ROUNDS = 3;
+/**
+* The only arm to which a load script ever sent the request, in every round that counts; undefined where it was sent to
+* both, or now and then. The script is the same for both arms, so the other one led its users elsewhere.
+*/
+function onlyArmOf(id, blocks) {
+	const rounds = blocks.filter(({ invalid, arms }) => invalid === null && arms.length === ARMS.length).flatMap((block) => block.rounds.filter(({ scenario, invalid }) => scenario === id.scenario && invalid === null));
+	if (rounds.length < FEWEST_ROUNDS) return void 0;
+	const errors = rounds.map(({ cells }) => cells.find((cell) => cell.request === id.request && cell.metric === "errors"));
+	return ARMS.find((arm) => errors.every((cell) => cell !== void 0 && cell[arm] !== null && cell[otherArm(arm)] === null));
 }
 // src/verdict/standing.ts
 /**
@@ -21345,11 +29702,13 @@ function standings(series, { kept, givenUp }, input) {
 	const givenUpSet = new Set(givenUp);
 	const errors = new Map(series.filter(({ metric }) => metric === "errors").map((cell) => [requestKey(cell), cell]));
 	const newRequests = requestsThatAreNew(input);
+	const scripted = new Set(input.scenarios.filter(({ script }) => script !== void 0).map(({ name }) => name));
 	const stands = (cell) => {
-		if (isNewCell(cell, newRequests, input.scenarios)) return { kind: "new" };
+		if (isNewCell(cell, newRequests, input)) return { kind: "new" };
 		if (keptSet.has(cell)) return { kind: "gated" };
 		if (!cell.configured) return hasValues(cell) ? { kind: "shown" } : { kind: "left out" };
-		const reason = whyUnjudged(cell, errors.get(requestKey(cell)), givenUpSet.has(cell), input.blocks);
+		const expected = givenUpSet.has(cell) && !scripted.has(cell.scenario);
+		const reason = whyUnjudged(cell, errors.get(requestKey(cell)), expected, input.blocks);
 		if (reason !== null) return {
 			kind: "invalid",
 			reason
@@ -21357,7 +29716,10 @@ function standings(series, { kept, givenUp }, input) {
 		return hasValues(cell) ? { kind: "shown" } : { kind: "left out" };
 	};
 	const result = new Map(series.map((cell) => [cell, stands(cell)]));
-	if (input.baseAbsent === null) refuseVacuity(result, errors);
+	if (input.baseAbsent === null) refuseVacuity(result, errors, {
+		scripted,
+		blocks: input.blocks
+	});
 	return result;
 }
 /** A configured cell that could have been measured and was not; null where it has too few requests to gate. */
@@ -21385,11 +29747,22 @@ function reasonIn({ scenario }, blocks) {
 	});
 	return [...Map.groupBy(reasons, (reason) => reason)].sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? null;
 }
-/** First each request, then each scenario with what it has as a whole. */
-function refuseVacuity(result, errors) {
+/**
+* First each request, then each scenario with what it has as a whole. A script sends some requests seldom, as a login:
+* those are only refused where they failed or where head's users never came to them, and told to be too few elsewhere.
+*/
+function refuseVacuity(result, errors, { scripted, blocks }) {
 	const configured = [...result.keys()].filter((cell) => cell.configured);
 	const ofRequests = configured.filter(({ request }) => request !== null);
-	for (const [key, cells] of Map.groupBy(ofRequests, requestKey)) refuse(cells, result, `nothing of this request could be judged: ${whyNothing(errors.get(key))}`);
+	for (const [key, cells] of Map.groupBy(ofRequests, requestKey)) {
+		const why = whyNothing(errors.get(key));
+		const [{ scenario = "", request = null } = {}] = cells;
+		if (why !== TOO_FEW || !scripted.has(scenario)) refuse(cells, result, `nothing of this request could be judged: ${why}`);
+		else if (request !== null && onlyArmOf({
+			scenario,
+			request
+		}, blocks) === "base") refuse(cells, result, "base's users sent it in every round and head's never: head leads them elsewhere");
+	}
 	for (const cells of Map.groupBy(configured, ({ scenario }) => scenario).values()) refuse(cells, result, "nothing of this scenario could be judged: too few requests, or error rates too far apart");
 }
 function refuse(cells, result, reason) {
@@ -21403,24 +29776,31 @@ function refuse(cells, result, reason) {
 		reason
 	});
 }
+const TOO_FEW = "too few requests";
 function whyNothing(errors) {
 	const found = (errors?.entries ?? []).filter((entry) => entry !== void 0);
 	for (const arm of ["head", "base"]) if (found.some((entry) => (entry[arm] ?? 0) > .5)) return `more than half of its requests failed on ${arm}`;
-	return found.some(({ change }) => Math.abs(change ?? 0) > .05) ? `its error rates differ by more than ${ERROR_RATE_APART * 100} points` : "too few requests";
+	return found.some(({ change }) => Math.abs(change ?? 0) > .05) ? `its error rates differ by more than ${ERROR_RATE_APART * 100} points` : TOO_FEW;
 }
 function requestsThatAreNew({ scenarios, blocks, baseRequests }) {
-	const requests = scenarios.flatMap(({ name, requests: specs }) => specs.map((spec) => ({
-		scenario: name,
-		request: spec.name
-	})));
-	return new Set(requests.filter((id) => isNewRequest(id, blocks, baseRequests)).map(requestKey));
+	const newOf = (scenario) => {
+		const ids = requestNames(scenario, blocks).map((request) => ({
+			scenario: scenario.name,
+			request
+		}));
+		if (scenario.script === void 0) return ids.filter((id) => isNewRequest(id, blocks, baseRequests));
+		return ids.filter((id) => isNewRequest(id, blocks) || onlyArmOf(id, blocks) === "head");
+	};
+	return new Set(scenarios.flatMap(newOf).map(requestKey));
 }
 /** A scenario's own cells are new when all its requests are. */
-function isNewCell(cell, newRequests, scenarios) {
+function isNewCell(cell, newRequests, { scenarios, blocks }) {
 	if (cell.request !== null) return newRequests.has(requestKey(cell));
-	return (scenarios.find(({ name }) => name === cell.scenario)?.requests ?? []).every(({ name }) => newRequests.has(requestKey({
+	const scenario = scenarios.find(({ name }) => name === cell.scenario);
+	const names = scenario === void 0 ? [] : requestNames(scenario, blocks);
+	return names.length > 0 && names.every((request) => newRequests.has(requestKey({
 		scenario: cell.scenario,
-		request: name
+		request
 	})));
 }
 function hasValues({ entries }) {
@@ -21438,19 +29818,34 @@ const MOST_REPLACED$1 = 3;
 * more than half of them, is given up and no longer makes a block invalid.
 */
 function validBlocks(blocks, scenarios) {
-	const whole = wholeBlocks(blocks);
-	const { rows } = chooseRows(collectSeries(scenarios, whole), whole.length);
-	return whole.filter((_, row) => rows.includes(row));
+	const families = byFamily(scenarios).filter(([family]) => family !== "soak");
+	if (families.length === 0) return blocksOf("soak", blocks);
+	const valid = families.map(([family, own]) => {
+		const whole = blocksOf(family, blocks);
+		const { rows } = chooseRows(collectSeries(own, whole), whole);
+		return new Set(rows.flatMap((row) => whole[row] ?? []));
+	});
+	return blocks.filter((block) => valid.every((of) => of.has(block)));
+}
+/** Scenarios that are judged together, at an error rate of their own. */
+function byFamily(scenarios) {
+	return [...Map.groupBy(scenarios, ({ profile }) => familyOf(profile))];
+}
+/** The blocks in which a family is measured, without those that are invalid as a whole. */
+function blocksOf(family, blocks) {
+	return wholeBlocks(blocks).filter(({ soak = false }) => soak === (family === "soak"));
 }
 /** Blocks that are not invalid as a whole. */
 function wholeBlocks(blocks) {
 	return blocks.filter(({ invalid }) => invalid === null);
 }
-/** `series` over `blocks` blocks that are not invalid as a whole. */
-function chooseRows(series, blocks) {
+/** `series` over `whole`, blocks that are not invalid as a whole. Each job that measured may replace three. */
+function chooseRows(series, whole) {
+	const blocks = whole.length;
 	let kept = series.filter(({ configured, gates }) => configured && gates.includes(true));
 	const givenUp = [];
-	const most = Math.min(MOST_REPLACED$1, Math.floor(blocks / 2));
+	const jobs = new Set(whole.map(({ source }) => source)).size;
+	const most = Math.min(MOST_REPLACED$1 * jobs, Math.floor(blocks / 2));
 	for (;;) {
 		const rows = Array.from({ length: blocks }, (_, row) => row).filter((row) => kept.every(({ gates }) => gates[row]));
 		const worst = kept.reduce((found, next) => lacking(next) > (found === void 0 ? 0 : lacking(found)) ? next : found, void 0);
@@ -21467,19 +29862,40 @@ function lacking({ gates }) {
 	return gates.filter((may) => !may).length;
 }
 // src/verdict/assess.ts
-/** Chooses the blocks that count, decides what each cell may do, and tests the gated ones as one family. */
+/**
+* Chooses the blocks that count, decides what each cell may do, and tests the gated ones. What is driven to its limits is
+* a family of its own, at an error rate of its own: speed and load together, stress, spike, soak.
+*/
 function assess(input) {
+	const parts = byFamily(input.scenarios).map(([family, scenarios]) => assessFamily(family, {
+		...input,
+		scenarios,
+		blocks: blocksFor(family, input.blocks)
+	}));
+	const counted = parts.filter(({ family }) => family !== "soak");
+	const sum = (of) => parts.reduce((total, part) => total + of(part), 0);
+	return {
+		cells: parts.flatMap(({ cells }) => cells),
+		leftOut: parts.flatMap(({ leftOut }) => leftOut),
+		blocks: Math.min(...(counted.length > 0 ? counted : parts).map(({ blocks }) => blocks)),
+		incomplete: Math.max(0, ...counted.map(({ incomplete }) => incomplete)),
+		familySize: sum(({ familySize }) => familySize)
+	};
+}
+function assessFamily(family, input) {
 	const blocks = wholeBlocks(input.blocks);
 	const series = collectSeries(input.scenarios, blocks);
-	const validity = chooseRows(series, blocks.length);
+	const validity = chooseRows(series, blocks);
 	const { rows } = validity;
 	const standing = standings(series, validity, input);
-	const tooFew = input.baseAbsent === null && rows.length < 4 ? tooFewBlocks(rows.length, input) : null;
-	const evidence = weighAll(series, standing, {
+	const enough = family === "soak" || rows.length >= 4;
+	const tooFew = input.baseAbsent === null && !enough ? tooFewBlocks(rows.length, input) : null;
+	const test = {
 		rows,
 		alpha: input.look?.alpha ?? 0,
 		seed: input.seed
-	});
+	};
+	const evidence = family === "soak" ? withinRuns(series) : weighAll(series, standing, test);
 	const cells = series.map((cell) => {
 		const own = standing.get(cell) ?? { kind: "left out" };
 		return {
@@ -21488,17 +29904,27 @@ function assess(input) {
 				kind: "invalid",
 				reason: tooFew
 			} : own,
-			evidence: evidence.get(cell) ?? null
+			evidence: evidence.get(cell) ?? null,
+			rows
 		};
 	});
-	const family = cells.filter(({ standing: { kind }, evidence: found }) => kind === "gated" && found?.p !== null);
+	const tested = cells.filter(({ standing: { kind }, evidence: found }) => kind === "gated" && found?.p !== null);
 	const leftOut = cells.filter(({ standing: { kind } }) => kind === "left out").map(({ series: cell }) => cell);
 	return {
+		family,
 		cells: cells.filter(({ standing: { kind } }) => kind !== "left out"),
 		leftOut: leftOut.filter(({ configured }) => configured),
-		rows,
-		familySize: family.length
+		blocks: rows.length,
+		incomplete: blocks.length - rows.length,
+		familySize: tested.length
 	};
+}
+/** Those of its kind, invalid ones included. */
+function blocksFor(family, blocks) {
+	return blocks.filter(({ soak = false }) => soak === (family === "soak"));
+}
+function withinRuns(series) {
+	return new Map(series.map((cell) => [cell, describeWithin(cell)]));
 }
 /** The gated cells are one family; the others that have a value in the same blocks are another, which decides nothing. */
 function weighAll(series, standing, test) {
@@ -21521,6 +29947,71 @@ function tooFewBlocks(valid, { blocks }) {
 	const reason = blocks.find(({ invalid }) => invalid !== null)?.invalid;
 	return `${valid === 1 ? "only 1 valid block" : `only ${valid} valid blocks`}, a verdict needs at least 4${reason == null ? "" : ` (${reason})`}`;
 }
+// src/config/held-budgets.ts
+/** The scenario's requests as far as the config knows them; of a script, one stands for all that it may send. */
+function writtenNames({ script, requests }) {
+	return script === void 0 ? requests.map(({ name }) => name) : [ANY_REQUEST, ...Object.keys(script.budgets)];
+}
+/**
+* Which budgets head is held to, in the order of the config. A metric that each request has is held for each request.
+* Of several on one cell and in one direction, at whatever levels, the strictest counts; of equal ones the nearest.
+* `namesOf` says which requests a scenario has.
+*/
+function heldBudgets(scenarios, ofService, namesOf = writtenNames) {
+	const all = [...scenarios.flatMap((scenario) => heldBy(scenario, ofService, namesOf(scenario))), ...ofService.filter(isOfWhole).map((budget) => ({
+		budget,
+		level: "service",
+		...WHOLE
+	}))];
+	const strictest = /* @__PURE__ */ new Map();
+	for (const held of all) {
+		const { scenario, request, budget } = held;
+		const key = JSON.stringify([
+			scenario,
+			request,
+			budget.metric,
+			budget.op
+		]);
+		const known = strictest.get(key);
+		if (known === void 0 || isStricter(budget, known.budget)) strictest.set(key, held);
+	}
+	return [...strictest.values()];
+}
+/** Whether the one allows less than the other; both on the same metric and in the same direction. */
+function isStricter(one, other) {
+	return one.op === "<" ? one.limit < other.limit : one.limit > other.limit;
+}
+const WHOLE = {
+	scenario: null,
+	request: null
+};
+function heldBy(scenario, ofService, known) {
+	const { name, requests, script } = scenario;
+	const ofRequests = [...requests.map((request) => [request.name, request.budgets]), ...Object.entries(script?.budgets ?? {})].flatMap(([request, budgets]) => budgets.map((budget) => ({
+		budget,
+		level: "request",
+		scenario: name,
+		request
+	})));
+	const onEach = (level) => (budget) => {
+		return (METRICS[budget.metric].per === "request" ? known : [null]).map((request) => ({
+			budget,
+			level,
+			scenario: name,
+			request
+		}));
+	};
+	const shared = ofService.filter((budget) => !isOfWhole(budget));
+	return [
+		...ofRequests,
+		...scenario.budgets.flatMap(onEach("scenario")),
+		...shared.flatMap(onEach("service"))
+	];
+}
+/** Memory and CPU time are the service's, whatever it is asked; everything else depends on the scenario. */
+function isOfWhole({ metric }) {
+	return metric === "rss" || metric === "cpu";
+}
 // src/verdict/budgets.ts
 /** Level of the one-sided bounds. */
 const LEVEL = .99;
@@ -21529,48 +30020,103 @@ const USUAL_BLOCKS = 5;
 /** An error rate beyond this many times its budget breaks it, whatever the spread of the blocks. */
 const OUTRIGHT = 5;
 /**
-* Judges head's blocks against the scenarios' absolute limits. A metric that each request has is judged for each
-* request. Bounds are those of the block mean by Student's t, on the log scale; for errors on the proportions.
+* Judges head's blocks against absolute limits: of each scenario, of its requests, and `ofService`. Bounds are those of
+* the block mean by Student's t, on the log scale; for errors on the proportions.
 */
-function judgeBudgets(scenarios, blocks) {
+function judgeBudgets(scenarios, blocks, ofService = []) {
 	const whole = wholeBlocks(blocks);
-	return scenarios.flatMap((scenario) => scenario.budgets.flatMap((budget) => {
-		return (METRICS[budget.metric].per === "request" ? scenario.requests.map(({ name }) => name) : [null]).map((request) => judgeBudget(scenario.name, request, budget, whole));
-	}));
+	return heldBudgets(scenarios, ofService, (scenario) => requestNames(scenario, blocks)).map((held) => {
+		return judgeBudget(held, headCells(held, whole, scenarios), whole);
+	});
 }
-function judgeBudget(scenario, request, budget, blocks) {
-	const { metric, text, limit, line } = budget;
-	const values = headValues(scenario, request, budget, blocks);
-	const { value, low, high } = boundsOf(values, METRICS[metric]);
-	const outcome = outcomeOf(budget, value, low, high);
+function judgeBudget(held, values, blocks) {
+	const { budget, level, scenario, request } = held;
+	const { metric, text, op, limit, line } = budget;
+	const inside = boundsWithin(values);
+	const { value, low, high } = inside ?? boundsOf(values, METRICS[metric]);
+	const outcome = outcomeOf(budget, {
+		value,
+		low,
+		high
+	});
 	return {
 		scenario,
 		request,
 		metric,
+		level,
 		text,
+		op,
 		limit,
 		line,
 		value,
 		low,
 		high,
 		outcome,
-		reason: reasonFor(outcome, values.length, blocks.length)
+		reason: inside === null ? reasonFor(outcome, values.length, blocks.length) : WITHIN
 	};
 }
-function headValues(scenario, request, { metric }, blocks) {
+/** Why such bounds are other than those over blocks. */
+const WITHIN = "bounds from within one run: what differs from boot to boot is not in them";
+/** One value for each block that has one. */
+function headCells({ budget: { metric }, scenario, request }, blocks, scenarios) {
+	if (scenario === null) {
+		const measured = scenarios.filter(({ profile, soak }) => METRICS[metric].profiles.includes(profile) && !soak);
+		return blocks.filter(({ soak }) => soak !== true).flatMap((block) => serviceValue(metric, block, measured.length) ?? []).map((value) => ({
+			value,
+			within: null
+		}));
+	}
 	return blocks.flatMap(({ rounds }) => {
 		const round = rounds.find((candidate) => candidate.scenario === scenario);
-		const counts = round?.invalid === null || metric === "errors";
+		const value = round && headValue(round, metric, request);
 		const cell = round?.cells.find((candidate) => candidate.metric === metric && candidate.request === request);
-		return (counts ? cell?.head : null) ?? [];
+		return value == null ? [] : [{
+			value,
+			within: cell?.within?.head ?? null
+		}];
 	});
 }
-function boundsOf(values, { scale }) {
-	if (values.length === 0) return {
+function headValue({ invalid, cells }, metric, request) {
+	if (invalid !== null && metric !== "errors" && !METRICS[metric].unit.endsWith("per minute")) return null;
+	return cells.find((cell) => cell.metric === metric && cell.request === request)?.head ?? null;
+}
+/**
+* Over all scenarios of a block: CPU time by all requests, the largest peak of memory. Null where a scenario's value is
+* missing, for it may have been the largest.
+*/
+function serviceValue(metric, { rounds }, scenarios) {
+	const values = rounds.flatMap((round) => {
+		const value = headValue(round, metric, null);
+		return value === null ? [] : [{
+			value,
+			requests: round.requests.head ?? 0
+		}];
+	});
+	if (values.length < scenarios) return null;
+	if (metric !== "cpu") return Math.max(...values.map(({ value }) => value));
+	const requests = values.reduce((sum, each) => sum + each.requests, 0);
+	return requests === 0 ? null : values.reduce((sum, each) => sum + each.value * each.requests, 0) / requests;
+}
+/**
+* Of values that each have their bounds from within: the means, as of a change that a re-run measured once more. Null
+* where one has none.
+*/
+function boundsWithin(found) {
+	const bounds = found.flatMap(({ within }) => within ?? []);
+	if (found.length === 0 || bounds.length < found.length) return null;
+	return {
+		value: mean$1(found.map(({ value }) => value)),
+		low: mean$1(bounds.map(({ low }) => low)),
+		high: mean$1(bounds.map(({ high }) => high))
+	};
+}
+function boundsOf(found, { scale, unit }) {
+	if (found.length === 0) return {
 		value: null,
 		low: null,
 		high: null
 	};
+	const values = found.map(({ value }) => value);
 	const [to, from] = scale === "ratio" ? [Math.log, Math.exp] : [identity, identity];
 	const scaled = values.map((value) => to(value));
 	const centre = mean$1(scaled);
@@ -21581,14 +30127,15 @@ function boundsOf(values, { scale }) {
 	};
 	const error = sampleStandardDeviation(scaled) / Math.sqrt(scaled.length);
 	const reach = studentTQuantile(LEVEL, scaled.length - 1) * error;
-	const lowest = scale === "difference" ? 0 : Number.NEGATIVE_INFINITY;
+	const lowest = unit === "fraction" ? 0 : Number.NEGATIVE_INFINITY;
 	return {
 		value: from(centre),
 		low: Math.max(lowest, from(centre - reach)),
 		high: from(centre + reach)
 	};
 }
-function outcomeOf({ metric, op, limit }, value, low, high) {
+/** What a limit makes of a value and its bounds. */
+function outcomeOf({ metric, op, limit }, { value, low, high }) {
 	if (value === null) return "unknown";
 	if (metric === "errors" && op === "<" && value > OUTRIGHT * limit) return "broken";
 	if (low === null || high === null) return "near";
@@ -21607,9 +30154,72 @@ function reasonFor(outcome, values, blocks) {
 function identity(value) {
 	return value;
 }
+// src/verdict/lone-failures.ts
+/** Fewest blocks in which head failed and base did not, from which on a run in which base never fails cannot pass. */
+const FEWEST$2 = 2;
+/** Share of a sick service's blocks in which an arm fails by chance, and of its runs that may be refused for it. */
+const SICK = {
+	failing: .01,
+	refused: .01
+};
+/** Blocks after which an arm that failed in all of them is taken to fail always. */
+const ALWAYS = 2;
+/**
+* Says that head failed in blocks where base did not, and base in none: such blocks are replaced, and what is left of
+* the run would pass. Undefined where that may be chance.
+*
+* Two blocks are enough up to 16, which is what a standard run has at most; with more it takes as many as a service whose
+* boots fail independently with a chance of 1 % on both arms, which is a sick one, shows in at most 1 % of its runs. A
+* single failure would refuse 1 % of the runs of ten blocks with a chance of 0.1 %.
+*/
+function headAloneFails(blocks, baseAbsent) {
+	if (baseAbsent !== null) return void 0;
+	const failing = blocks.map(failingArms);
+	const count = (arm) => failing.filter((arms) => arms.has(arm)).length;
+	const byArm = {
+		base: count("base"),
+		head: count("head")
+	};
+	return byArm.base === 0 && byArm.head >= fewestFailures(blocks.length) ? {
+		blocks: blocks.length,
+		byArm
+	} : void 0;
+}
+/** The more blocks there are, pooled over attempts or parts, the more of them fail by chance. */
+function fewestFailures(blocks) {
+	if (blocks === 0) return FEWEST$2;
+	const chances = binomialDistribution(blocks, SICK.failing) ?? [];
+	const baseNever = (1 - SICK.failing) ** blocks;
+	let fewer = chances.slice(0, FEWEST$2).reduce((sum, chance) => sum + chance, 0);
+	let fewest = FEWEST$2;
+	while ((1 - fewer) * baseNever > SICK.refused) {
+		fewer += chances[fewest] ?? 0;
+		fewest += 1;
+	}
+	return fewest;
+}
+/** The arm that made every block invalid so far, once there were two of them: a third would be no other. */
+function alwaysFails(blocks) {
+	if (blocks.length < ALWAYS) return void 0;
+	return ARMS.find((arm) => blocks.every(({ invalid, failed }) => invalid !== null && failed === arm));
+}
+function failingArms({ failed, rounds }) {
+	return /* @__PURE__ */ new Set([...failed === void 0 ? [] : [failed], ...rounds.flatMap(armsFailingIn)]);
+}
+/** Arms that hung, or of which a request mostly failed while it did not on the other. */
+function armsFailingIn({ cells, hung = [] }) {
+	const failing = cells.filter(({ metric }) => metric === "errors").flatMap(({ base, head }) => {
+		const rates = {
+			base: base ?? 0,
+			head: head ?? 0
+		};
+		return ARMS.filter((arm) => (rates[arm] ?? 0) > ERRORS_EVERYWHERE);
+	});
+	return [...hung, ...failing];
+}
 // src/verdict/judge-warnings.ts
 /** What the reader must know about how much the verdicts rest on, each thing once. */
-function warningsOn(input, { rows, leftOut }, findings) {
+function warningsOn(input, { incomplete, leftOut }, findings) {
 	const whole = wholeBlocks(input.blocks);
 	const perScenario = input.scenarios.flatMap(({ name, gate }) => [...cannotGate({
 		scenario: name,
@@ -21619,14 +30229,23 @@ function warningsOn(input, { rows, leftOut }, findings) {
 	}), ...roundWarnings(name, whole)]);
 	const ungated = input.scenarios.length > 0 && input.scenarios.every(({ gate }) => gate.length === 0) && !findings.some(({ gated }) => gated);
 	return [
+		...loneFailures(input),
 		...invalidBlocks(input.blocks),
-		...incompleteBlocks(whole.length - rows.length, input),
+		...incompleteBlocks(incomplete, input),
 		...ungated ? [{
 			code: "nothing-gated",
 			text: "No scenario gates anything: this run cannot find a regression."
 		}] : [],
 		...perScenario
 	];
+}
+function loneFailures({ blocks, baseAbsent }) {
+	const failures = headAloneFails(blocks, baseAbsent);
+	if (failures === void 0) return [];
+	return [{
+		code: "head-alone-failed",
+		text: `Head failed in ${failures.byArm.head} of ${failures.blocks} blocks, and base in none: it died, hung or mostly answered errors. What the other blocks show does not make it pass.`
+	}];
 }
 function invalidBlocks(blocks) {
 	const reasons = blocks.flatMap(({ invalid }) => invalid ?? []);
@@ -21706,6 +30325,18 @@ const UNPAIRED_RULES = [
 		applies: (subject) => subject.baseAbsent !== null && isSuspected(subject)
 	},
 	{
+		verdict: "seems better",
+		applies: (subject) => subject.stored && seemsBetter(subject)
+	},
+	{
+		verdict: "not suspected",
+		applies: ({ stored, history }) => stored && history !== null && history.p !== null
+	},
+	{
+		verdict: "new",
+		applies: ({ stored, history }) => stored && (history?.otherLoad ?? 0) > 0
+	},
+	{
 		verdict: "no baseline",
 		applies: ({ baseAbsent }) => baseAbsent !== null
 	}
@@ -21714,11 +30345,11 @@ const UNPAIRED_RULES = [
 const PAIRED_RULES = [
 	{
 		verdict: "regression",
-		applies: ({ p, alpha, estimate, floor, low }) => p !== null && p.worse <= alpha && estimate >= floor && low > 0
+		applies: ({ p, alpha, estimate, floor, low, withinRun }) => (withinRun || p !== null && p.worse <= alpha) && estimate >= floor && low > 0
 	},
 	{
 		verdict: "improvement",
-		applies: ({ p, alpha, estimate, floor, high }) => p !== null && p.better <= alpha && estimate <= -floor && high < 0
+		applies: ({ p, alpha, estimate, floor, high, withinRun }) => (withinRun || p !== null && p.better <= alpha) && estimate <= -floor && high < 0
 	},
 	{
 		verdict: "no change",
@@ -21753,10 +30384,137 @@ function pairedVerdict({ definition, floor, margin }, evidence, alpha) {
 	}))?.verdict ?? "inconclusive";
 }
 /** Outside the prediction interval of main's stored runs, on the worse side, and by at least the floor. */
-function isSuspected({ series, history }) {
-	if (history === null || history.p === null || history.change === null) return false;
-	const worse = series.definition.better === "lower" ? history.change : -history.change;
-	return history.p <= SUSPICIOUS_P && worse >= series.floor;
+function isSuspected(subject) {
+	return isUnlikely(subject) && worseBy(subject) >= subject.series.floor;
+}
+/** The same on the better side. */
+function seemsBetter(subject) {
+	return isUnlikely(subject) && worseBy(subject) <= -subject.series.floor;
+}
+function isUnlikely({ history }) {
+	return history !== null && history.p !== null && history.p <= SUSPICIOUS_P;
+}
+function worseBy({ series, history }) {
+	const change = history?.change ?? 0;
+	return series.definition.better === "lower" ? change : -change;
+}
+// src/verdict/stored-only.ts
+/**
+* Whether a comparison with main's stored runs compared nothing although it could have: there are enough runs, and not
+* one of them knows a single gated cell under any load. A new load, a history that is still short or was cut, and the
+* first runs are none of that: they mend themselves with every push to main.
+*/
+function isVacuous(findings, runs) {
+	const gated = findings.filter((finding) => finding.gated);
+	const unknown = gated.filter(({ history }) => history !== null && history.runs + (history.otherLoad ?? 0) === 0);
+	return unknown.length > 0 && unknown.length === gated.length && unknown.every(({ history }) => runs >= (history?.needed ?? 0));
+}
+/** Why a cell could not be compared with main's stored runs. */
+function whyUncompared(history) {
+	const { runs = 0, needed = 0, otherLoad = 0 } = history ?? {};
+	const seen = `${runs} of ${needed} stored runs`;
+	return otherLoad === 0 ? seen : `${seen} under this load, ${otherLoad} under another`;
+}
+// src/verdict/waivers.ts
+/**
+* Marks what is waived. A regression is accepted while its interval reaches down to the ceiling, a suspicion while the
+* prediction interval does, a broken budget while the ceiling itself is not proven to be broken. Beyond, and after the
+* waiver's last day, it fails as without one. A waiver for one request goes before one for all of a scenario's.
+*/
+function applyWaivers(findings, budgets, on) {
+	const marks = /* @__PURE__ */ new Map();
+	const mark = (subject, waiver, exceeded) => {
+		const { text: ceiling, expires, reason } = waiver;
+		const state = exceeded ? "exceeded" : "active";
+		marks.set(waiver, [...marks.get(waiver) ?? [], state]);
+		return {
+			...subject,
+			waiver: {
+				state,
+				ceiling,
+				expires,
+				reason
+			}
+		};
+	};
+	return {
+		findings: findings.map((finding) => {
+			const found = isWaivable(finding) ? waiverFor(finding, "change", on) : void 0;
+			return found === void 0 ? finding : mark(finding, found.waiver, isBeyond$1(finding, found.ceiling.size));
+		}),
+		budgets: budgets.map((budget) => {
+			const { scenario, request, metric, op, outcome } = budget;
+			if (scenario === null || outcome !== "broken") return budget;
+			const found = waiverFor({
+				scenario,
+				request,
+				metric
+			}, "limit", on);
+			if (found === void 0 || found.ceiling.op !== op) return budget;
+			return mark(budget, found.waiver, outcomeOf({
+				metric,
+				...found.ceiling
+			}, budget) === "broken");
+		}),
+		waivers: on.waivers.map((waiver) => resultOf(waiver, marks.get(waiver) ?? [], on))
+	};
+}
+/** How much worse a cell may be before its change is worth stopping for: a fraction or a difference; null: not waived. */
+function acceptedChange(cell, on) {
+	return waiverFor(cell, "change", on)?.ceiling.size ?? null;
+}
+function waiverFor(cell, kind, on) {
+	const covering = on.waivers.flatMap((waiver) => {
+		const { ceiling } = waiver;
+		return covers(waiver, cell) && isOfKind(ceiling, kind) && !isExpired(waiver, on) ? [{
+			waiver,
+			ceiling
+		}] : [];
+	});
+	return covering.find(({ waiver }) => waiver.request !== null) ?? covering[0];
+}
+function isOfKind(ceiling, kind) {
+	return ceiling.kind === kind;
+}
+function covers({ scenario, request, metric }, cell) {
+	return scenario === cell.scenario && metric === cell.metric && (request === null || request === cell.request);
+}
+function isWaivable({ gated, verdict }) {
+	return gated && (verdict === "regression" || verdict === "suspected");
+}
+/** Whether the near end of what is known of the change lies beyond the ceiling. */
+function isBeyond$1({ verdict, metric, interval, history }, size) {
+	const { better, scale } = METRICS[metric];
+	if (verdict === "suspected") {
+		const { change, spread } = history ?? {};
+		if (change == null || spread == null) return false;
+		return (better === "lower" ? nearEnd(scale, change, -spread) : -nearEnd(scale, change, spread)) > size;
+	}
+	if (interval === null) return false;
+	return (better === "lower" ? interval.low : -interval.high) > size;
+}
+/** The change with the prediction interval's half width taken off on the test's scale. */
+function nearEnd(scale, change, halfWidth) {
+	if (scale === "difference") return change + halfWidth;
+	const logWidth = Math.sign(halfWidth) * Math.log1p(Math.abs(halfWidth));
+	return Math.expm1(Math.log1p(change) + logWidth);
+}
+function isExpired({ expires }, { at }) {
+	return at.slice(0, expires.length) > expires;
+}
+function resultOf(waiver, marks, on) {
+	const { scenario, request, metric, text: ceiling, expires, reason, line } = waiver;
+	const used = marks.includes("exceeded") ? "exceeded" : marks[0] ?? "unused";
+	return {
+		scenario,
+		request,
+		metric,
+		state: isExpired(waiver, on) ? "expired" : used,
+		ceiling,
+		expires,
+		reason,
+		line
+	};
 }
 // src/verdict/judge.ts
 /**
@@ -21765,50 +30523,66 @@ function isSuspected({ series, history }) {
 */
 function judge(input) {
 	const assessment = assess(input);
-	const findings = [...assessment.cells.map((cell) => findingOf(cell, assessment, input)), ...goneFindings(input)];
-	const budgets = judgeBudgets(input.scenarios, input.blocks);
-	const verdict = worstOf(findings, input);
+	const { findings, budgets, waivers } = applyWaivers([...assessment.cells.map((cell) => findingOf(cell, input)), ...goneFindings(input)], judgeBudgets(input.scenarios, input.blocks, input.serviceBudgets), input.waived ?? {
+		waivers: [],
+		at: ""
+	});
+	const verdict = worstOf(findings, budgets, input);
 	return {
 		verdict,
 		findings,
 		budgets,
+		waivers,
 		look: lookTaken(input, assessment),
-		failed: input.failOn.filter((reason) => FAILS[reason](findings, budgets, verdict)),
+		failed: input.failOn.filter((reason) => FAILS$1[reason](findings, budgets, verdict)),
 		warnings: warningsOn(input, assessment, findings)
 	};
 }
 /** When each reason of `fail-on` applies. Only gated cells count. */
-const FAILS = {
+const FAILS$1 = {
 	regression: hasGated("regression"),
-	budget: (_, budgets) => budgets.some(({ outcome }) => outcome === "broken"),
+	budget: (_, budgets) => budgets.some((budget) => budget.outcome === "broken" && !isWaived(budget)),
 	inconclusive: hasGated("inconclusive"),
 	suspected: hasGated("suspected"),
 	invalid: (_findings, _budgets, verdict) => verdict === "invalid"
 };
 function hasGated(wanted) {
-	return (findings) => findings.some(({ gated, verdict }) => gated && verdict === wanted);
+	return (findings) => findings.some((finding) => finding.gated && finding.verdict === wanted && !isWaived(finding));
 }
-/** Where the config gates nothing at all, nothing is claimed. */
-function worstOf(findings, { scenarios }) {
+/**
+* Where the config gates nothing at all, nothing is claimed; a head that fails now and then, when base never does, is
+* not to pass by the blocks that it survived, nor by a regression that fails nothing.
+*/
+function worstOf(findings, budgets, { scenarios, blocks, baseAbsent, stored, failOn }) {
+	if (stored !== void 0 && isVacuous(findings, stored.runs)) return "invalid";
 	const gated = new Set(findings.filter((finding) => finding.gated).map(({ verdict }) => verdict));
+	if (!(failOn.includes("regression") && hasGated("regression")(findings)) && headAloneFails(blocks, baseAbsent) !== void 0) return "invalid";
+	if (isUnjudged(gated, budgets)) return "invalid";
 	const worst = VERDICTS.find((verdict) => gated.has(verdict) && verdict !== "gone");
 	if (worst !== void 0) return worst;
 	return scenarios.every(({ gate }) => gate.length === 0) && findings.length > 0 ? "inconclusive" : "invalid";
 }
-function lookTaken({ look, baseAbsent }, { rows, familySize }) {
+/** Without a base the budgets are all that there is to judge head by. */
+function isUnjudged(gated, budgets) {
+	return [...gated].every((verdict) => verdict === "no baseline") && gated.size > 0 && budgets.length > 0 && budgets.every(({ outcome }) => outcome === "unknown");
+}
+function lookTaken({ look, baseAbsent }, { blocks, familySize }) {
 	return look === null || baseAbsent !== null ? null : {
 		...look,
-		blocks: rows.length,
+		blocks,
 		cells: familySize
 	};
 }
-function findingOf(cell, { rows }, input) {
-	const { series, standing, evidence } = cell;
+function findingOf(cell, input) {
+	const { series, standing, evidence, rows } = cell;
 	const history = input.history.get(series.key) ?? null;
+	const { baseAbsent, look } = input;
+	const stored = input.stored !== void 0;
 	const verdict = verdictOf({
 		...cell,
-		alpha: input.look?.alpha ?? 0,
-		baseAbsent: input.baseAbsent,
+		alpha: look?.alpha ?? 0,
+		baseAbsent,
+		stored,
 		history
 	});
 	return {
@@ -21820,18 +30594,20 @@ function findingOf(cell, { rows }, input) {
 		base: medianValue(series, rows, "base"),
 		head: medianValue(series, rows, "head"),
 		change: evidence && toReader(series, evidence.estimate),
-		interval: evidence && intervalOf$1(series, evidence),
-		p: evidence && pOf(evidence, verdict),
+		interval: evidence === null || evidence.level === 0 ? null : intervalOf$1(series, evidence),
+		p: evidence && pOf$1(evidence, verdict),
 		floor: series.floor,
 		margin: series.margin,
 		detectable: evidence?.detectable == null ? null : sizeOf$1(series, evidence.detectable),
 		blocks: evidence?.blocks ?? 0,
 		blocksWorse: evidence?.blocksWorse ?? 0,
-		reason: standing.kind === "invalid" ? standing.reason : reasonOf$1(verdict, input),
-		history
+		reason: standing.kind === "invalid" ? standing.reason : reasonOf$1(verdict, history, input),
+		history,
+		...evidence?.withinRun === true ? { withinRun: true } : {}
 	};
 }
-function reasonOf$1(verdict, { baseAbsent }) {
+function reasonOf$1(verdict, history, { baseAbsent, stored }) {
+	if (stored !== void 0 && (verdict === "new" || verdict === "no baseline")) return whyUncompared(history);
 	return verdict === "no baseline" || verdict === "suspected" ? baseAbsent : null;
 }
 /** From the test's oriented scale to a fraction or a difference where + is more. */
@@ -21852,7 +30628,7 @@ function intervalOf$1(series, { low, high, level }) {
 	};
 }
 /** The p of the direction in which the estimate points. */
-function pOf({ p, estimate }, verdict) {
+function pOf$1({ p, estimate }, verdict) {
 	if (p === null || verdict === "invalid") return null;
 	return estimate >= 0 ? p.worse : p.better;
 }
@@ -21894,23 +30670,31 @@ function conclude({ config, scenarios, measured, baseRequests, history }) {
 	const judgement = judge({
 		scenarios,
 		failOn: config.failOn,
+		serviceBudgets: config.budgets,
+		waived: {
+			waivers: config.waivers,
+			at: measurement.startedAt
+		},
 		blocks: measurement.blocks,
 		look,
 		seed: measurement.seed,
 		baseAbsent: measurement.baseAbsent,
 		baseRequests,
+		stored: measurement.compare === "stored" ? { runs: history.entries.length } : void 0,
 		history: compareWithHistory({
 			entries: history.entries,
 			measurement,
 			runs: config.history.runs
 		})
 	});
+	const chain = chainOf(measurement, judgement, history);
 	return {
 		schema: 1,
 		...judgement,
 		warnings: [
 			...measurement.warnings,
 			...exclusiveWarning(config, measurement),
+			...mixedMachines(measurement),
 			...judgement.warnings
 		],
 		history: history.summary,
@@ -21918,8 +30702,25 @@ function conclude({ config, scenarios, measured, baseRequests, history }) {
 		seconds: measurement.seconds,
 		environment: measurement.environment,
 		seed: measurement.seed,
-		measurement
+		measurement,
+		...chain === void 0 ? {} : { chain }
 	};
+}
+/** Main's chain in the cells that may fail the build; a run of main adds its own link first. */
+function chainOf(measurement, { findings }, { links, own }) {
+	const { head, interrupted, seed } = measurement;
+	const link = own !== void 0 && head.sha !== null && !interrupted ? toLink({
+		measurement,
+		findings,
+		...own,
+		sha: head.sha
+	}) : void 0;
+	return followChain({
+		links: link === void 0 ? links : [...links, link],
+		run: own?.run,
+		cells: findings.filter(({ gated }) => gated),
+		seed
+	});
 }
 /** Arms that do not run side by side see different moments of the machine; the reader is told how much that shows. */
 function exclusiveWarning({ app }, { blocks, baseAbsent }) {
@@ -21931,85 +30732,3925 @@ function exclusiveWarning({ app }, { blocks, baseAbsent }) {
 	}];
 }
 /**
-* 3 when head could not be measured, or base could and yet no cell was comparable; else 1 when the gate failed; else 0.
+* 3 when head could not be measured, or there was something to compare it with and yet no cell was comparable; else 1
+* when the gate failed; else 0.
 */
 function exitStatusOf(result) {
 	const compared = result.findings.some(({ gated, verdict }) => gated && verdict !== "invalid");
-	if (result.blocks === 0 || !compared) return EXIT.unmeasured;
-	return result.failed.length > 0 ? EXIT.failed : EXIT.passed;
+	const { failed, verdict } = result;
+	const vacuous = result.measurement.compare === "stored" && verdict === "invalid" && failed.includes("invalid");
+	if (result.blocks === 0 || !compared || vacuous) return EXIT.unmeasured;
+	return failed.length > 0 ? EXIT.failed : EXIT.passed;
 }
-// src/config/identity.ts
+const MOST_BOOTS = 8;
+/** Seconds of profiled load per arm, scenario and boot. */
+const LOAD = {
+	least: 1.5,
+	most: 5
+};
+/** Of the time limit; the rest is for what takes longer than foreseen. */
+const USABLE = .9;
+/** Boots of each arm: as many as fit with the load that is usual, at least the fewest; undefined where those do not fit. */
+function bootsToProfile({ seconds, overheadSeconds, scenarios }) {
+	const usable = USABLE * seconds;
+	if (usable < 3 * (overheadSeconds + 2 * scenarios * LOAD.least)) return void 0;
+	const usual = Math.floor(usable / (overheadSeconds + 2 * scenarios * LOAD.most));
+	return Math.min(MOST_BOOTS, Math.max(3, usual));
+}
+/** Seconds of profiled load per arm and scenario in the next boot; undefined where none fits any more. */
+function loadOfBoot({ seconds, overheadSeconds, scenarios }, bootsLeft) {
+	const load = (boots) => (USABLE * seconds / boots - overheadSeconds) / scenarios / 2;
+	if (load(1) < LOAD.least) return void 0;
+	return Math.min(LOAD.most, Math.max(LOAD.least, load(bootsLeft)));
+}
+/** The scenario as users that send one request after the other: a profile knows no rate and no shape of load. */
+function steadyLoad(scenario, users) {
+	const { rate: _rate, stress: _stress, spike: _spike, soak: _soak, ...rest } = scenario;
+	const flows = scenario.flows?.length ?? 1;
+	return {
+		...rest,
+		profile: "load",
+		users: users === void 0 ? scenario.users : Math.max(users, flows)
+	};
+}
 /**
-* Canonical JSON of everything in a scenario that shapes its load or what counts as success: equal text means that
-* stored values are comparable. Bodies that are files are in it by their path; read them first to have their content.
+* Requests of a slice that takes about so long: whole request lists for each user.
+*
+* @param perSecond requests per second of the slower arm; 0 where nothing is known
 */
-function scenarioIdentity(scenario) {
-	const { profile, engine, requests, users, connections, timeoutSeconds } = scenario;
-	return canonicalJson({
-		profile,
-		engine,
-		requests: requests.map(({ method, path, headers, body, expect }) => ({
-			method,
-			path,
-			headers,
-			body,
-			expect: [...new Set(expect.map(String))].sort()
-		})),
-		users,
-		connections,
-		timeoutSeconds
-	});
+function requestsOfWindow({ users, requests }, seconds, perSecond) {
+	const list = Math.max(1, requests.length);
+	return users * list * Math.max(1, Math.round(seconds * perSecond / (users * list)));
 }
-/** Canonical JSON of everything in a config but where it stands in the file. */
-function configIdentity(config) {
-	const scenarios = config.scenarios.map(({ line: _, budgets, ...scenario }) => ({
-		...scenario,
-		budgets: budgets.map(({ line: __, ...budget }) => budget)
+// src/stats/clustered-mean.ts
+/**
+* The mean over boots of the means of their windows. With at least two boots its variance is that between the boots'
+* means, the usual analysis of clusters by their summaries (Donner and Klar 2000, chapter 6), or that between the
+* windows within boots where this is larger, as the former has few degrees of freedom and must include the latter. With a
+* single boot it is that between windows, and what differs from boot to boot is not in it.
+*/
+function clusteredMean(values) {
+	const clusters = values.filter((cluster) => cluster.length > 0);
+	if (clusters.length === 0) return {
+		mean: 0,
+		variance: 0,
+		df: 0
+	};
+	const means = clusters.map((cluster) => mean$1([...cluster]));
+	const within = varianceWithin(clusters);
+	if (clusters.length === 1) return {
+		mean: mean$1(means),
+		...within
+	};
+	const between = sampleVariance(means) / clusters.length;
+	return {
+		mean: mean$1(means),
+		variance: Math.max(between, within.variance),
+		df: clusters.length - 1
+	};
+}
+/** Variance of the mean over boots as far as it comes from the windows within them. */
+function varianceWithin(clusters) {
+	const several = clusters.filter((values) => values.length > 1);
+	const df = several.reduce((total, values) => total + values.length - 1, 0);
+	if (df === 0) return {
+		variance: 0,
+		df
+	};
+	const pooled = several.reduce((total, values) => total + (values.length - 1) * sampleVariance([...values]), 0) / df;
+	return {
+		variance: clusters.reduce((total, values) => total + pooled / values.length, 0) / clusters.length ** 2,
+		df
+	};
+}
+// src/stats/relative-change.ts
+/**
+* Costs vary in proportion to their size, whatever they are measured by, so that changes are judged on the scale of
+* logs, with variances by the delta method.
+*/
+function relativeChange(base, head) {
+	const variance = [base, head].filter(({ mean }) => mean > 0).reduce((sum, arm) => sum + arm.variance / arm.mean ** 2, 0);
+	const known = base.df > 0 && head.df > 0;
+	return {
+		base: base.mean,
+		head: head.mean,
+		variance,
+		df: known ? base.df + head.df : 0
+	};
+}
+/** How many standard errors the change measures. */
+function standardErrors({ base, head }, variance) {
+	if (base === head || !(variance > 0)) return 0;
+	if (base > 0 && head > 0) return Math.log(head / base) / Math.sqrt(variance);
+	return Math.sign(head - base) / Math.sqrt(variance);
+}
+/** head − base, between bounds so many standard errors away. */
+function differenceBounds({ base, head }, reach) {
+	if (base > 0 && head > 0) return {
+		low: head * Math.exp(-reach) - base,
+		high: head * Math.exp(reach) - base
+	};
+	const half = reach * Math.max(base, head);
+	return {
+		low: head - base - half,
+		high: head - base + half
+	};
+}
+// src/stats/winsorised.ts
+/** How many robust standard deviations from the median a value stays as it is (Huber 1964). */
+const FAR = 1.5;
+/** The median of |x − median| is this part of a normal distribution's standard deviation. */
+const MAD_OF_NORMAL = .6745;
+/**
+* Values with the far ones pulled in to 1.5 robust standard deviations from the median: their mean is one step of
+* Huber's estimator, nearly as precise as the mean for normal values, and a window in which the machine did something
+* else does not drown the others. As they are where most of them are equal.
+*/
+function winsorised(values) {
+	const centre = median(values);
+	const reach = FAR * median(values.map((value) => Math.abs(value - centre))) / MAD_OF_NORMAL;
+	if (!(reach > 0)) return values;
+	return values.map((value) => Math.min(centre + reach, Math.max(centre - reach, value)));
+}
+// src/profile-diff/costs.ts
+/**
+* Own cost of each function, in which native code counts as its caller's: which built-in a line of Python or JavaScript
+* spends its time in is noise to whoever looks for the line. What nothing in a file called stays on its own.
+*/
+function ownCosts(profile) {
+	return profile.tree === null ? byEdges(profile) : byTree(profile, profile.tree);
+}
+function byTree({ functions }, tree) {
+	const costs = new Float64Array(functions.length);
+	const owners = [];
+	for (const [index, node] of tree.entries()) {
+		const caller = owners[node.parent];
+		const owner = functions[node.function]?.file == null && caller !== void 0 ? caller : node.function;
+		owners[index] = owner;
+		costs[owner] = (costs[owner] ?? 0) + node.self;
+	}
+	return costs;
+}
+/** Native functions that call each other are followed so many times. */
+const ROUNDS = 8;
+function byEdges({ functions, edges }) {
+	const costs = Float64Array.from(functions, ({ self }) => self);
+	const native = (index) => functions[index]?.file == null;
+	const into = Map.groupBy(edges.filter(({ callee, caller }) => native(callee) && caller !== callee), ({ callee }) => callee);
+	for (let round = 0; round < ROUNDS; round++) for (const [callee, calls] of into) {
+		const cost = costs[callee] ?? 0;
+		const weights = calls.map(({ self, inclusive }) => Math.max(0, round === 0 ? self : inclusive));
+		const total = weights.reduce((sum, weight) => sum + weight, 0);
+		if (cost <= 0 || total <= 0) continue;
+		costs[callee] = 0;
+		for (const [index, { caller }] of calls.entries()) costs[caller] = (costs[caller] ?? 0) + cost * (weights[index] ?? 0) / total;
+	}
+	return costs;
+}
+/** Who a function counts for on a level. */
+function subjectOf({ name, file, package: owner }, level) {
+	if (level === "function") return {
+		name,
+		file,
+		package: owner
+	};
+	if (level === "package") return {
+		name: null,
+		file: null,
+		package: owner
+	};
+	return file === null ? {
+		name,
+		file,
+		package: owner
+	} : {
+		name: null,
+		file,
+		package: owner
+	};
+}
+function subjectKey({ name, file, package: owner }) {
+	return JSON.stringify([
+		name,
+		file,
+		owner
+	]);
+}
+// src/profile-diff/context.ts
+const CALLERS = 3;
+/** Looks up line, calls per request and callers of functions. */
+function contextOf(base, head, counts) {
+	const lines = linesOf(head);
+	const callers = callersOf(head);
+	const { base: before, head: after } = counts ?? {
+		base: callsOf$1(base),
+		head: callsOf$1(head)
+	};
+	return (subject) => {
+		const key = subjectKey(subject);
+		const [was, is] = [before.get(key), after.get(key)];
+		const own = ownersOf(subject, callers).filter((each) => each.package === null && each.file !== null);
+		const owner = own.find(({ name }) => !/^[<(]/.test(name ?? "")) ?? own[0];
+		const within = owner === void 0 ? null : {
+			name: owner.name ?? "",
+			file: owner.file ?? ""
+		};
+		return {
+			line: lines.get(key) ?? null,
+			calls: was === void 0 && is === void 0 ? null : {
+				base: was ?? 0,
+				head: is ?? 0
+			},
+			callers: callers(key).slice(0, CALLERS).map(({ subject: { name, file }, share }) => ({
+				name: name ?? "",
+				file,
+				share
+			})),
+			within: owner === void 0 || within === null ? null : {
+				...within,
+				line: lines.get(subjectKey(owner)) ?? null
+			}
+		};
+	};
+}
+/** Callers that are followed upwards at most; functions with a name of their own say more than `<listcomp>`. */
+const HIGHEST = 20;
+/** The costliest caller, the costliest one of that, and so on; none of the workspace's own functions needs them. */
+function ownersOf(subject, callers) {
+	if (subject.package === null) return [];
+	const above = [];
+	const seen = /* @__PURE__ */ new Set([subjectKey(subject)]);
+	for (let at = subject; at !== void 0 && above.length < HIGHEST;) {
+		const next = callers(subjectKey(at)).find((each) => !seen.has(subjectKey(each.subject)))?.subject;
+		if (next !== void 0) above.push(next);
+		if (next !== void 0) seen.add(subjectKey(next));
+		at = next;
+	}
+	return above;
+}
+function functionKeys({ profile }) {
+	return profile.functions.map((each) => subjectKey(subjectOf(each, "function")));
+}
+/** The line of the function of that name in its file that costs most itself, as many have none: "(anonymous)". */
+function linesOf(windows) {
+	const best = /* @__PURE__ */ new Map();
+	for (const window of windows) {
+		const keys = functionKeys(window);
+		for (const [index, { line, self, inclusive }] of window.profile.functions.entries()) {
+			const key = keys[index] ?? "";
+			const known = best.get(key) ?? {
+				self: 0,
+				inclusive: 0
+			};
+			const more = self > known.self || self === known.self && inclusive >= known.inclusive;
+			if (line > 0 && more) best.set(key, {
+				line,
+				self,
+				inclusive
+			});
+		}
+	}
+	return new Map([...best].map(([key, { line }]) => [key, line]));
+}
+/** Empty where a profiler does not count. */
+function callsOf$1(windows) {
+	const calls = /* @__PURE__ */ new Map();
+	const requests = windows.reduce((sum, window) => sum + window.requests, 0);
+	for (const window of windows) {
+		const keys = functionKeys(window);
+		for (const [index, { calls: made }] of window.profile.functions.entries()) {
+			const key = keys[index] ?? "";
+			if (made !== null) calls.set(key, (calls.get(key) ?? 0) + made / requests);
+		}
+	}
+	return calls;
+}
+/** Who calls a function, the costliest first. */
+function callersOf(windows) {
+	const into = /* @__PURE__ */ new Map();
+	for (const window of windows) {
+		const keys = functionKeys(window);
+		for (const { caller, callee, inclusive } of window.profile.edges) {
+			const [from, to] = [keys[caller] ?? "", keys[callee] ?? ""];
+			const calling = window.profile.functions[caller];
+			if (from === to || calling === void 0) continue;
+			const known = into.get(to) ?? /* @__PURE__ */ new Map();
+			into.set(to, known);
+			const entry = known.get(from) ?? {
+				subject: subjectOf(calling, "function"),
+				cost: 0
+			};
+			known.set(from, entry);
+			entry.cost += inclusive;
+		}
+	}
+	return (key) => {
+		const known = [...into.get(key)?.values() ?? []];
+		const total = known.reduce((sum, { cost }) => sum + cost, 0);
+		return known.filter(({ cost }) => cost > 0).sort((a, b) => b.cost - a.cost).map(({ subject, cost }) => ({
+			subject,
+			share: cost / total
+		}));
+	};
+}
+// src/stats/moderated-variance.ts
+/** Below so many variances their common size is not estimated. */
+const FEWEST$1 = 5;
+/** Most that all others count, in the variance's own degrees of freedom. */
+const MOST_PRIOR = 4;
+/**
+* Moderates many variances of few degrees of freedom by each other (Smyth 2004, section 6.2): each is taken together
+* with the common size of all, which counts as many degrees of freedom as the spread of their logs around it allows;
+* the more alike they are, the more. The common factor comes from the median, which a few changed functions do not move.
+* None gets smaller by that: one that is truly larger than all others stays so (cf. Phipson et al. 2016).
+*/
+function moderateVariances(variances) {
+	const known = variances.filter(({ variance, df, expected }) => variance > 0 && df > 0 && expected > 0);
+	if (known.length < FEWEST$1) return variances;
+	const logs = known.map(({ variance, expected }) => Math.log(variance / expected));
+	const df = median(known.map((each) => each.df));
+	const centre = median(logs);
+	const prior = priorDf((median(logs.map((log) => Math.abs(log - centre))) / .6745) ** 2 - trigamma(df / 2), MOST_PRIOR * df);
+	const common = Math.exp(centre) / medianOfMeanSquare(df);
+	return variances.map((each) => ({
+		variance: Math.max(each.variance, (prior * common * each.expected + each.df * each.variance) / (prior + each.df)),
+		df: prior + each.df
 	}));
-	return canonicalJson({
-		...config,
-		scenarios
+}
+/** The d with trigamma(d / 2) = excess, at most `most`: what spreads less than chance does is all alike. */
+function priorDf(excess, most) {
+	if (excess <= trigamma(most / 2)) return most;
+	let [low, high] = [.001, most];
+	for (let step = 0; step < 60; step++) {
+		const middle = Math.sqrt(low * high);
+		if (trigamma(middle / 2) > excess) low = middle;
+		else high = middle;
+	}
+	return Math.sqrt(low * high);
+}
+/** The median of chi-square over its degrees of freedom (Wilson and Hilferty 1931). */
+function medianOfMeanSquare(df) {
+	return (1 - 2 / (9 * df)) ** 3;
+}
+/** The second derivative of log gamma, x > 0 (Abramowitz and Stegun 6.4.6 and 6.4.12). */
+function trigamma(x) {
+	let [sum, at] = [0, x];
+	for (; at < 8; at++) sum += 1 / (at * at);
+	const inverse = 1 / (at * at);
+	return sum + 1 / at + inverse / 2 + inverse / at * (1 / 6 - inverse * (1 / 30 - inverse / 42));
+}
+// src/profile-diff/judge-changes.ts
+/** Family-wise error rate, two-sided, over all functions; as much again for all files, and for all packages: 1 %. */
+const ALPHA = .01 / 3;
+/** Smallest share of either arm's cost that is compared: what is smaller can hardly be told from noise, and is no hotspot. */
+const COMPARED_SHARE = .005;
+/** What is named makes up at least so much of the whole change. */
+const LEAST_OF_CHANGE = .1;
+/** Time in which V8 ran no JavaScript that it knows of. */
+const NEVER_NAMED = "(program)";
+/**
+* Ranks by growth, and names what is beyond noise: the simultaneous interval (Bonferroni) excludes 0 by a moderated t of
+* the log ratio, the change is at least `leastShare` of base's cost, and at least a tenth of the whole change.
+*/
+function judgeChanges(rows, leastShare) {
+	const all = rows.map((row) => ({
+		row,
+		change: relativeChange(clusteredMean(row.base), clusteredMean(row.head))
+	}));
+	const whole = {
+		base: sum$1(all, "base"),
+		head: sum$1(all, "head")
+	};
+	const compared = all.filter(({ change: { base, head } }) => {
+		return base >= COMPARED_SHARE * whole.base || head >= COMPARED_SHARE * whole.head;
+	});
+	const noise = moderateVariances(compared.map(({ row, change }) => ({
+		variance: change.variance,
+		df: change.df,
+		expected: expectedOf(row, change)
+	})));
+	const family = compared.length;
+	const reach = remembered((df) => studentTQuantile(1 - ALPHA / 2 / family, df));
+	const errors = remembered((df) => detectableErrors({
+		alpha: ALPHA / 2,
+		cells: family,
+		df
+	}));
+	const ps = holm(compared.map(({ change }, index) => pOf(change, noise[index])));
+	const net = whole.base > 0 ? (whole.head - whole.base) / whole.base : 0;
+	const changes = compared.map(({ row, change }, index) => {
+		const [base, head] = [change.base / whole.base, change.head / whole.base];
+		const growth = head - base;
+		const half = inLogs(noise[index], reach);
+		const { low, high } = differenceBounds(change, half);
+		const bounds = Number.isFinite(half) ? {
+			low: low / whole.base,
+			high: high / whole.base
+		} : null;
+		const large = Math.abs(growth) >= Math.max(leastShare, LEAST_OF_CHANGE * Math.abs(net));
+		const beyond = bounds !== null && (bounds.low > 0 || bounds.high < 0);
+		return {
+			subject: row.subject,
+			base,
+			head,
+			growth,
+			bounds,
+			shareOfGrowth: Math.abs(net) >= leastShare && net * growth > 0 ? growth / net : null,
+			p: bounds === null ? null : ps[index] ?? null,
+			named: beyond && large && row.subject.name !== NEVER_NAMED
+		};
+	});
+	const sizes = compared.map(({ change }, index) => change.base / whole.base * Math.expm1(inLogs(noise[index], errors))).filter(Number.isFinite);
+	return {
+		changes: changes.sort((a, b) => b.growth - a.growth || b.head - a.head),
+		detectable: sizes.length === 0 ? null : Math.max(leastShare, quantile(sizes, DETECTABLE_FOR))
+	};
+}
+/** The part of functions for which what could have been seen is at most that. */
+const DETECTABLE_FOR = .9;
+function expectedOf({ expected }, { base, head }) {
+	return (base > 0 ? expected.base / base ** 2 : 0) + (head > 0 ? expected.head / head ** 2 : 0);
+}
+/** So many standard errors of a log ratio; infinite where nothing is known of the noise. */
+function inLogs(noise, errors) {
+	if (noise === void 0 || noise.df <= 0) return Number.POSITIVE_INFINITY;
+	return errors(noise.df) * Math.sqrt(noise.variance);
+}
+/** Functions have few different degrees of freedom between them, and a quantile takes its time. */
+function remembered(compute) {
+	const known = /* @__PURE__ */ new Map();
+	return (df) => {
+		const value = known.get(df) ?? compute(df);
+		known.set(df, value);
+		return value;
+	};
+}
+function pOf(change, noise) {
+	if (noise === void 0 || noise.df <= 0) return 1;
+	return studentTTwoSided(standardErrors(change, noise.variance), noise.df);
+}
+function sum$1(all, arm) {
+	return all.reduce((total, { change }) => total + change[arm], 0);
+}
+// src/profile-diff/scale.ts
+/** Smallest share of the cost by which a function says how fast its window ran, and how many such functions that takes. */
+const TELLING_SHARE = .003;
+const FEWEST_TELLING = 5;
+/** Calls per request that differ by no more are the same: a boundary of a window can cut a request. */
+const SAME_CALLS = .01;
+/**
+* A tracing profiler slows its service several times over, by an amount that drifts, so that its windows are scaled by
+* their size; those of a sampling one by the system's account of CPU where there is one.
+*/
+function scaleOf(armed) {
+	const { windows } = armed;
+	if (windows.every(({ window }) => window.profile.perSample === null)) {
+		const keys = telling(armed);
+		if (keys.length >= FEWEST_TELLING) return {
+			scaling: "size",
+			factors: bySize(windows, keys)
+		};
+	} else if (windows.every(({ window }) => (window.cpuSeconds ?? 0) > 0)) return {
+		scaling: "cpu",
+		factors: windows.map(({ window: { requests, cpuSeconds = 0 }, total }) => {
+			return total > 0 ? cpuSeconds / requests / total : 0;
+		})
+	};
+	return {
+		scaling: "none",
+		factors: windows.map(({ window }) => 1 / window.requests)
+	};
+}
+/**
+* The median-of-ratios size factor of DESeq (Anders and Huber 2010): a window's size is the median ratio of its
+* functions to their geometric means over windows.
+*/
+function bySize(windows, keys) {
+	const logs = keys.map((key) => windows.map(({ costs }) => Math.log(costs.get(key) ?? 0)));
+	const references = logs.map((values) => values.reduce((sum, value) => sum + value, 0) / values.length);
+	return windows.map((_, index) => {
+		return 1 / Math.exp(median(logs.map((values, at) => (values[index] ?? 0) - (references[at] ?? 0))));
 	});
 }
-/** JSON with the keys of every object in the order of their code units, and without undefined ones. */
-function canonicalJson(value) {
-	return JSON.stringify(value, (_, part) => typeof part === "object" && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => one < other ? -1 : 1)) : part);
+/**
+* Functions that are in every window, large enough to be timed well, and called as often per request in both arms. The
+* median supposes that most functions are unchanged; a change that calls half of the service more often would turn it
+* round, and is known by just that.
+*/
+function telling({ windows, bases }) {
+	const [first] = windows;
+	if (first === void 0) return [];
+	const shareOf = (key) => windows.reduce((sum, { costs, total }) => sum + (costs.get(key) ?? 0) / total, 0);
+	return [...first.costs.keys()].filter((key) => {
+		if (windows.some(({ costs }) => (costs.get(key) ?? 0) <= 0)) return false;
+		if (shareOf(key) < TELLING_SHARE * windows.length) return false;
+		const [base, head] = [callsPerRequest(windows.slice(0, bases), key), callsPerRequest(windows.slice(bases), key)];
+		return Math.abs(head - base) <= SAME_CALLS * Math.max(base, head);
+	});
 }
+function callsPerRequest(windows, key) {
+	return windows.reduce((sum, window) => sum + (window.calls.get(key) ?? 0), 0) / windows.reduce((sum, { window }) => sum + window.requests, 0);
+}
+// src/profile-diff/compare-profiles.ts
+/** What a named change measures at least, as a share of base's cost: a sampling profiler sees less than a tracing one. */
+const LEAST_SHARE = {
+	traced: .01,
+	sampled: .02
+};
+/**
+* Where the cost per request changed between the profiles of two revisions, which must be of the same profiler and
+* placed (`placeProfile`), their windows taken in turns on one machine. With one window on a side changes are ranked
+* and none is named, as nothing is known of the noise.
+*/
+function compareProfiles(base, head, counts) {
+	const windows = [...base, ...head].map((window) => ({
+		window,
+		own: ownCosts(window.profile)
+	}));
+	const onLevel = (level) => windows.map(({ window, own }) => windowCosts(window, own, level));
+	const functions = onLevel("function");
+	const { scaling, factors } = scaleOf({
+		windows: functions,
+		bases: base.length
+	});
+	const judged = (level) => judgeChanges(rawChanges(onLevel(level), factors, base.length), leastShare(base));
+	const context = contextOf(base, head, counts);
+	const { changes, detectable } = judged("function");
+	return {
+		kind: base[0]?.profile.kind ?? "pstats",
+		scaling,
+		functions: changes.map(({ subject, ...change }) => ({
+			...subject,
+			...change,
+			...context(subject)
+		})),
+		files: judged("file").changes.map(withoutContext),
+		packages: judged("package").changes.map(withoutContext),
+		total: totalChange(functions, base.length),
+		detectable,
+		judgedBy: judgedBy(base, head),
+		boots: {
+			base: bootsOf(base).length,
+			head: bootsOf(head).length
+		},
+		windows: {
+			base: base.length,
+			head: head.length
+		},
+		requests: {
+			base: requestsOf$2(base),
+			head: requestsOf$2(head)
+		}
+	};
+}
+function withoutContext({ subject, ...change }) {
+	return {
+		...subject,
+		...change,
+		line: null,
+		calls: null,
+		callers: [],
+		within: null
+	};
+}
+function leastShare(windows) {
+	return windows.every(({ profile }) => profile.perSample === null) ? LEAST_SHARE.traced : LEAST_SHARE.sampled;
+}
+function windowCosts(window, own, level) {
+	const costs = /* @__PURE__ */ new Map();
+	const subjects = /* @__PURE__ */ new Map();
+	const calls = /* @__PURE__ */ new Map();
+	let total = 0;
+	for (const [index, each] of window.profile.functions.entries()) {
+		const cost = own[index] ?? 0;
+		if (cost <= 0) continue;
+		const subject = subjectOf(each, level);
+		const key = subjectKey(subject);
+		subjects.set(key, subject);
+		costs.set(key, (costs.get(key) ?? 0) + cost);
+		calls.set(key, (calls.get(key) ?? 0) + (each.calls ?? 0));
+		total += cost;
+	}
+	return {
+		window,
+		costs,
+		total,
+		calls,
+		subjects
+	};
+}
+/** One row for every subject that costs anything in any window; the first `bases` windows are base's. */
+function rawChanges(windows, factors, bases) {
+	return [...new Map(windows.flatMap((each) => [...each.subjects]))].map(([key, subject]) => {
+		const values = windows.map(({ costs }, index) => (costs.get(key) ?? 0) * (factors[index] ?? 0));
+		const noise = values.map((value, index) => {
+			const { perSample } = windows[index]?.window.profile ?? { perSample: null };
+			return perSample === null ? value * value : value * perSample * (factors[index] ?? 0);
+		});
+		const arm = (from, to) => clustersOf(windows.slice(from, to), values.slice(from, to));
+		const expected = {
+			base: meanOf$1(noise.slice(0, bases)) / bases,
+			head: meanOf$1(noise.slice(bases)) / (windows.length - bases)
+		};
+		return {
+			subject,
+			base: arm(0, bases),
+			head: arm(bases),
+			expected
+		};
+	});
+}
+/** One arm's values, by boot. */
+function clustersOf(windows, values) {
+	return [...Map.groupBy(values.keys(), (index) => windows[index]?.window.boot ?? 0).values()].map((indices) => winsorised(indices.map((index) => values[index] ?? 0)));
+}
+function totalChange(windows, bases) {
+	const perRequest = windows.map(({ total, window }) => total / window.requests);
+	const arm = (from, to) => clustersOf(windows.slice(from, to), perRequest.slice(from, to));
+	const whole = relativeChange(clusteredMean(arm(0, bases)), clusteredMean(arm(bases)));
+	const change = whole.head / whole.base - 1;
+	if (whole.df <= 0) return {
+		change,
+		bounds: null
+	};
+	const { low, high } = differenceBounds(whole, studentTQuantile(1.95 / 2, whole.df) * Math.sqrt(whole.variance));
+	return {
+		change,
+		bounds: {
+			low: low / whole.base,
+			high: high / whole.base
+		}
+	};
+}
+function judgedBy(base, head) {
+	if (base.length < 2 || head.length < 2) return null;
+	return bootsOf(base).length > 1 && bootsOf(head).length > 1 ? "boots" : "windows";
+}
+function bootsOf(windows) {
+	return [...new Set(windows.map(({ boot }) => boot))];
+}
+function requestsOf$2(windows) {
+	return windows.reduce((sum, { requests }) => sum + requests, 0);
+}
+function meanOf$1(values) {
+	return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+// src/profile-diff/shorten-comparison.ts
+/** Rows of each level in a stored result: what is named, and what changed most. */
+const FUNCTIONS$2 = 30;
+const OTHERS$2 = 10;
+/** The same comparison without what no report shows, for a result that is stored. */
+function shortenComparison(comparison) {
+	return {
+		...comparison,
+		functions: shortened(comparison.functions, FUNCTIONS$2),
+		files: shortened(comparison.files, OTHERS$2),
+		packages: shortened(comparison.packages, OTHERS$2)
+	};
+}
+function shortened(changes, most) {
+	const byWeight = changes.toSorted((a, b) => Number(b.named) - Number(a.named) || Math.abs(b.growth) - Math.abs(a.growth));
+	const kept = new Set(byWeight.slice(0, most));
+	return changes.filter((change) => kept.has(change));
+}
+// src/verdict/changed-most.ts
+/** Units of what more or less work on a CPU can change. */
+const OF_TIME = [
+	"seconds",
+	"per second",
+	"users"
+];
+/**
+* Scenarios in which head is proven to be slower or faster, the one that changed most first. A change of memory or of
+* errors counts for none: no profile of CPU time tells where it came from. Nor does a scenario in which something that may
+* fail the build could not be judged: of that too little was measured to be worth a minute more.
+*/
+function changedMost(findings) {
+	const changes = /* @__PURE__ */ new Map();
+	const unjudged = new Set(findings.filter(({ gated, verdict }) => gated && verdict === "invalid").map(scenarioOf));
+	for (const { scenario, metric, verdict, change } of findings) {
+		if (unjudged.has(scenario)) continue;
+		const proven = verdict === "regression" || verdict === "improvement";
+		const { scale, unit } = METRICS[metric];
+		if (!proven || change === null || scale !== "ratio" || !OF_TIME.includes(unit)) continue;
+		const size = Math.abs(Math.log1p(change));
+		const direction = verdict === "regression" ? "growth" : "decline";
+		if (size >= (changes.get(scenario)?.size ?? 0)) changes.set(scenario, {
+			direction,
+			size
+		});
+	}
+	return [...changes].sort(([, one], [, other]) => other.size - one.size).map(([scenario, { direction }]) => ({
+		scenario,
+		direction
+	}));
+}
+function scenarioOf({ scenario }) {
+	return scenario;
+}
+// src/profile-diff/callgrind.ts
+const TRACED = {
+	name: "ns",
+	title: "Time under the profiler [ns]",
+	perUnit: 1e9
+};
+const TIMED_SAMPLES = {
+	name: "us",
+	title: "Sampled time under the profiler [us]",
+	perUnit: 1e6
+};
+const COUNTED_SAMPLES = {
+	name: "samples",
+	title: "Samples",
+	perUnit: 1
+};
+/**
+* A profile in Callgrind's format (https://valgrind.org/docs/manual/cl-format.html), for KCachegrind, QCachegrind and
+* callgrind_annotate. Packages stand as ELF objects, by which the viewers can group. Where the profiler counted no
+* calls, each edge says 1, and the description that it does.
+*/
+function toCallgrind(profile, description) {
+	const event = eventOf(profile);
+	const cost = (value) => Math.max(0, Math.round(value * event.perUnit));
+	const total = profile.functions.reduce((sum, { self }) => sum + cost(self), 0);
+	const counted = profile.functions.some(({ calls }) => calls !== null);
+	const names = new Names();
+	const edges = Map.groupBy(profile.edges, ({ caller }) => caller);
+	const blocks = profile.functions.map((each, index) => {
+		const lines = [...names.current(each), `${each.line} ${cost(each.self)}`];
+		const writing = {
+			names,
+			cost,
+			from: each.line
+		};
+		for (const edge of edges.get(index) ?? []) lines.push(...callLines(profile, edge, writing));
+		return [...lines, ""];
+	});
+	const uncounted = counted ? [] : ["desc: Calls: not counted by a sampling profiler; every 1 stands for some"];
+	return [
+		"# callgrind format",
+		"version: 1",
+		"creator: loadline",
+		`desc: Trigger: ${oneLine(description)}`,
+		...uncounted,
+		"positions: line",
+		`event: ${event.name} : ${event.title}`,
+		`events: ${event.name}`,
+		`summary: ${total}`,
+		"",
+		...blocks.flat(),
+		`totals: ${total}`,
+		""
+	].join("\n");
+}
+function eventOf({ unit, perSample }) {
+	if (unit === "samples") return COUNTED_SAMPLES;
+	return perSample === null ? TRACED : TIMED_SAMPLES;
+}
+function callLines({ functions }, edge, { names, cost, from }) {
+	const callee = functions[edge.callee];
+	if (callee === void 0) return [];
+	const calls = Math.max(1, Math.round(edge.calls ?? 1));
+	return [
+		...names.called(callee),
+		`calls=${calls} ${callee.line}`,
+		`${from} ${cost(edge.inclusive)}`
+	];
+}
+/** The object that the workspace's own code stands under. */
+const OWN$1 = "workspace";
+/** Names, each written out once and then told by its number; files and functions count apart. */
+var Names = class {
+	#known = {
+		ob: /* @__PURE__ */ new Map(),
+		fl: /* @__PURE__ */ new Map(),
+		fn: /* @__PURE__ */ new Map()
+	};
+	current(each) {
+		const [object, file, name] = this.#of(each);
+		return [
+			`ob=${object}`,
+			`fl=${file}`,
+			`fn=${name}`
+		];
+	}
+	called(each) {
+		const [object, file, name] = this.#of(each);
+		return [
+			`cob=${object}`,
+			`cfi=${file}`,
+			`cfn=${name}`
+		];
+	}
+	#of({ name, file, line, package: owner }) {
+		const path = file ?? "(native)";
+		return [
+			this.#number("ob", owner ?? OWN$1, owner ?? OWN$1),
+			this.#number("fl", path, path),
+			this.#number("fn", JSON.stringify([
+				name,
+				path,
+				line
+			]), name)
+		];
+	}
+	#number(kind, key, text) {
+		const names = this.#known[kind];
+		const known = names.get(key);
+		if (known !== void 0) return `(${known})`;
+		names.set(key, names.size + 1);
+		return `(${names.size}) ${oneLine(text)}`;
+	}
+};
+function oneLine(text) {
+	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim() || "(unnamed)";
+}
+// src/profile-diff/reading.ts
+/** Thrown within a reader where the file is not what it should be; never leaves it. */
+var Malformed = class extends Error {};
+/** Runs a reader; what it throws as malformed becomes the reason. */
+function attempt$1(read) {
+	try {
+		return {
+			ok: true,
+			value: read()
+		};
+	} catch (error) {
+		if (!(error instanceof Malformed)) throw error;
+		return {
+			ok: false,
+			reason: error.message
+		};
+	}
+}
+/** What a profile may hold at most; a service's own stays far below. */
+const LIMITS = {
+	/** Bytes of a file, unpacked. */
+	bytes: 134217728,
+	functions: 2e5,
+	edges: 2e6,
+	/** Nodes in the tree of stacks. */
+	nodes: 2e6,
+	samples: 2e7,
+	/** Frames of a stack, and nesting of a file's own structures. */
+	depth: 4096,
+	/** Characters of a name or a path. */
+	name: 4096
+};
+/** Throws where `actual` is beyond the limit. */
+function within(what, actual) {
+	if (actual > LIMITS[what]) throw new Malformed(`it holds more than ${LIMITS[what]} ${what}`);
+}
+/** A name or path of untrusted length. */
+function bounded(text) {
+	return text.length > LIMITS.name ? `${text.slice(0, LIMITS.name)}…` : text;
+}
+// src/profile-diff/call-tree.ts
+/**
+* Sums the tree of stacks of a sampling profiler into functions and edges. Recursion counts once: a function's
+* inclusive cost takes only the outermost of its frames in a stack, and an edge's only the outermost of its calls.
+*/
+function profileOfTree({ identities, tree, ...rest }) {
+	within("functions", identities.length);
+	within("nodes", tree.length);
+	const self = new Float64Array(identities.length);
+	const inclusive = new Float64Array(identities.length);
+	const edges = /* @__PURE__ */ new Map();
+	const totals = subtreeTotals(tree);
+	visitOutermost(tree, identities.length, ({ index, node, edge, outermost }) => {
+		const total = totals[index] ?? 0;
+		self[node.function] = (self[node.function] ?? 0) + node.self;
+		if (outermost.frame) inclusive[node.function] = (inclusive[node.function] ?? 0) + total;
+		if (edge === void 0) return;
+		const known = edges.get(edge.key) ?? {
+			...edge.ends,
+			calls: null,
+			self: 0,
+			inclusive: 0
+		};
+		edges.set(edge.key, known);
+		known.self += node.self;
+		if (outermost.call) known.inclusive += total;
+	});
+	within("edges", edges.size);
+	const functions = identities.map((identity, index) => {
+		return {
+			...identity,
+			package: null,
+			self: self[index] ?? 0,
+			inclusive: inclusive[index] ?? 0,
+			calls: null
+		};
+	});
+	return {
+		...rest,
+		functions,
+		edges: [...edges.values()],
+		tree
+	};
+}
+/** Cost of each node and of all below it; parents stand before their children. */
+function subtreeTotals(tree) {
+	const totals = Float64Array.from(tree, ({ self }) => self);
+	for (let index = tree.length - 1; index > 0; index--) {
+		const parent = tree[index]?.parent ?? -1;
+		if (parent >= 0) totals[parent] = (totals[parent] ?? 0) + (totals[index] ?? 0);
+	}
+	return totals;
+}
+/** Children of every node, in order; under -1 those that nothing called. */
+function childrenOf(tree) {
+	const children = /* @__PURE__ */ new Map();
+	for (const [index, { parent }] of tree.entries()) {
+		const list = children.get(parent);
+		if (list === void 0) children.set(parent, [index]);
+		else list.push(index);
+	}
+	return children;
+}
+/** Visits every node depth first, without recursion of its own. */
+function visitOutermost(tree, functions, visit) {
+	const children = childrenOf(tree);
+	const [frames, calls] = [new OpenCounts(), new OpenCounts()];
+	const pending = [...children.get(-1) ?? []].map((index) => ({
+		index,
+		leave: false,
+		depth: 1
+	}));
+	for (let next = pending.pop(); next !== void 0; next = pending.pop()) {
+		const { index, leave, depth } = next;
+		const node = tree[index];
+		if (node === void 0) continue;
+		const edge = edgeOf(tree, node, functions);
+		if (leave) {
+			frames.close(node.function);
+			calls.close(edge?.key);
+			continue;
+		}
+		if (depth > LIMITS.depth) throw new Malformed(`a stack has more than ${LIMITS.depth} frames`);
+		visit({
+			index,
+			node,
+			edge,
+			outermost: {
+				frame: frames.open(node.function),
+				call: calls.open(edge?.key)
+			}
+		});
+		pending.push({
+			index,
+			leave: true,
+			depth
+		});
+		for (const child of children.get(index) ?? []) pending.push({
+			index: child,
+			leave: false,
+			depth: depth + 1
+		});
+	}
+}
+function edgeOf(tree, node, functions) {
+	const caller = tree[node.parent]?.function;
+	if (caller === void 0) return void 0;
+	return {
+		key: caller * functions + node.function,
+		ends: {
+			caller,
+			callee: node.function
+		}
+	};
+}
+/** How often each key is open on the current stack. */
+var OpenCounts = class {
+	#counts = /* @__PURE__ */ new Map();
+	/** Whether it was not open yet. */
+	open(key) {
+		if (key === void 0) return false;
+		const count = this.#counts.get(key) ?? 0;
+		this.#counts.set(key, count + 1);
+		return count === 0;
+	}
+	close(key) {
+		if (key !== void 0) this.#counts.set(key, (this.#counts.get(key) ?? 1) - 1);
+	}
+};
+// src/profile-diff/edge-tree.ts
+/** What is smaller than this share of the whole is not followed further. */
+const SMALLEST$1 = 5e-4;
+const DEEPEST$2 = 100;
+const MOST_NODES = 5e4;
+/**
+* A tree of stacks from callers alone, as if what a function calls did not depend on who called it: each of its calls
+* gets its part of what the callee cost in all. That is how call graphs are drawn as flame graphs; it is no
+* measurement. A function that calls itself, also by way of others, is not followed round again.
+*/
+function treeOfEdges({ functions, edges }) {
+	const calls = Map.groupBy(edges, ({ caller }) => caller);
+	const whole = functions.reduce((sum, { self }) => sum + self, 0);
+	const tree = [];
+	const pending = rootCosts(functions.length, functions, edges).map((cost, index) => ({
+		index,
+		cost,
+		parent: -1,
+		path: []
+	})).filter(({ cost }) => cost > SMALLEST$1 * whole).reverse();
+	for (let next = pending.pop(); next !== void 0 && tree.length < MOST_NODES; next = pending.pop()) {
+		const { index, cost, parent, path } = next;
+		const inclusive = functions[index]?.inclusive ?? 0;
+		const part = inclusive > 0 ? Math.min(1, cost / inclusive) : 0;
+		const below = [...path, index];
+		const followed = (path.length < DEEPEST$2 ? calls.get(index) ?? [] : []).map(({ callee, inclusive: called }) => ({
+			index: callee,
+			cost: called * part,
+			parent: tree.length,
+			path: below
+		})).filter((call) => call.cost > SMALLEST$1 * whole && !below.includes(call.index));
+		const given = followed.reduce((sum, call) => sum + call.cost, 0);
+		tree.push({
+			function: index,
+			parent,
+			self: Math.max(0, cost - given)
+		});
+		pending.push(...followed);
+	}
+	return tree;
+}
+/** What each function cost in calls from nowhere: under a profiler that is switched on within a stack, or at its bottom. */
+function rootCosts(size, functions, edges) {
+	const called = new Float64Array(size);
+	for (const { caller, callee, inclusive } of edges) if (caller !== callee) called[callee] = (called[callee] ?? 0) + inclusive;
+	return functions.map(({ inclusive }, index) => Math.max(0, inclusive - (called[index] ?? 0)));
+}
+// src/profile-diff/flame-frames.ts
+/** Frames with less than so many per cent of base's whole cost in both arms are left out, for the size of the page. */
+const SMALLEST = .05;
+const DEEPEST$1 = 300;
+/**
+* The stacks of both arms in one tree, functions being the same by name and file. Where profilers know callers only,
+* the stacks are what the callers allow (`treeOfEdges`).
+*/
+function flameFrames(base, head) {
+	const whole = base.profile.functions.reduce((sum, { self }) => sum + self, 0) / base.requests;
+	const root = {
+		name: "all",
+		place: "",
+		base: 0,
+		head: 0,
+		children: /* @__PURE__ */ new Map()
+	};
+	const lines = /* @__PURE__ */ new Map();
+	for (const [arm, { profile, requests }] of [["head", head], ["base", base]]) addStacks({
+		root,
+		arm,
+		profile,
+		lines,
+		scale: whole > 0 ? 100 / whole / requests : 0
+	});
+	return finished(root, 0);
+}
+function addStacks({ root, arm, profile, lines, scale }) {
+	const tree = profile.tree ?? treeOfEdges(profile);
+	const totals = subtreeTotals(tree);
+	const keys = profile.functions.map((each) => subjectKey(subjectOf(each, "function")));
+	const frames = [];
+	for (const [index, node] of tree.entries()) {
+		const above = frames[node.parent] ?? {
+			frame: root,
+			depth: 0
+		};
+		const total = (totals[index] ?? 0) * scale;
+		if (node.parent < 0) root[arm] += total;
+		frames[index] = above;
+		if (above.depth >= DEEPEST$1) continue;
+		const each = profile.functions[node.function];
+		const key = keys[node.function] ?? "";
+		if (each !== void 0 && !lines.has(key)) lines.set(key, each.line);
+		const frame = above.frame.children.get(key) ?? frameOf(each, lines.get(key) ?? 0);
+		above.frame.children.set(key, frame);
+		frame[arm] += total;
+		frames[index] = {
+			frame,
+			depth: above.depth + 1
+		};
+	}
+}
+function frameOf(each, line) {
+	const { name = "(unknown)", file = null, package: owner = null } = each ?? {};
+	return {
+		name,
+		place: [file === null ? "" : line > 0 ? `${file}:${line}` : file, owner === null || file === null ? "" : `(${owner})`].filter((part) => part !== "").join(" "),
+		base: 0,
+		head: 0,
+		children: /* @__PURE__ */ new Map()
+	};
+}
+function finished({ name, place, base, head, children }, depth) {
+	const kept = [...children.values()].filter((child) => child.base >= SMALLEST || child.head >= SMALLEST);
+	const below = depth < DEEPEST$1 ? kept.map((child) => finished(child, depth + 1)) : [];
+	return {
+		name,
+		place,
+		base: rounded(base),
+		head: rounded(head),
+		children: below.sort(byName)
+	};
+}
+function byName(a, b) {
+	return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+function rounded(percent) {
+	return Math.round(percent * 1e4) / 1e4;
+}
+// src/profile-diff/flame-graph-page.ts
+/**
+* A differential flame graph as one page that opens without a network, which its policy forbids it too. Names come in
+* as data, and are shown as text.
+*/
+function flameGraphPage({ frames, script, title, approximate }) {
+	const shown = escapeHtml(title);
+	return `<!doctype html>
+<html lang="en">
+<!-- ${NOTICE} -->
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>Hotspots: ${shown}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>Hotspots: ${shown}</h1>
+<p>Each frame is as wide as its cost per request, as the mean of base and head. <b class="grew">Red</b> cost more in
+head, <b class="fell">blue</b> less; the stronger, the larger its part in the change. Click to zoom.${approximate ? ` ${APPROXIMATE}` : ""}</p>
+<p><input id="search" type="search" placeholder="search functions and files"> <button id="reset">whole graph</button>
+<output id="details"></output></p>
+<div id="graph"></div>
+<script type="application/json" id="frames">${jsonInHtml(frames)}<\/script>
+<script>${script.replaceAll("<\/script", "<\\/script")}<\/script>
+</body>
+</html>
+`;
+}
+const NOTICE = "Drawn by d3-flame-graph, copyright Martin Spier (Apache-2.0), and parts of d3, copyright Mike Bostock (ISC; d3-ease also Robert Penner, BSD-3-Clause), whose licences stand in licenses.txt beside Loadline's bundles.";
+const APPROXIMATE = "This profiler keeps callers and no whole stacks: the stacks are drawn as if a function cost the same for each of its callers.";
+const STYLE = `
+body { font: 14px/1.5 system-ui, sans-serif; margin: 1.5rem; color: #222; background: #fff }
+h1 { font-size: 1.2rem } .grew { color: #b3261e } .fell { color: #1f5fbf }
+input { font: inherit; width: 20em } button { font: inherit }
+.d3-flame-graph rect { stroke: #fff; fill-opacity: .9; cursor: pointer }
+.d3-flame-graph rect:hover { stroke: #222; stroke-width: .5 }
+.d3-flame-graph-label { pointer-events: none; white-space: nowrap; text-overflow: ellipsis; overflow: hidden;
+  font-size: 12px; line-height: 1.5; padding: 0 4px; color: #000; text-align: left }
+.d3-flame-graph .fade { opacity: .6 !important } .d3-flame-graph .title { font-size: 1rem }
+`;
+function escapeHtml(text) {
+	return text.replace(/[\p{Cc}\p{Cf}]+/gu, " ").replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;");
+}
+/** JSON in which nothing ends the script that it stands in. */
+function jsonInHtml(value) {
+	return JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+}
+// src/profile-diff/folded-stacks.ts
+/**
+* Stacks as lines of `frame;frame base head`, the format of Brendan Gregg's difffolded.pl that flamegraph.pl and
+* others draw. Counts are millionths of base's whole cost per request.
+*/
+function foldedStacks(root) {
+	const lines = [];
+	for (const frame of root.children) fold$1(frame, "", lines);
+	return lines.map((line) => `${line}\n`).join("");
+}
+function fold$1(frame, above, lines) {
+	const label = frame.place === "" ? frame.name : `${frame.name} ${frame.place}`;
+	const path = `${above}${above === "" ? "" : ";"}${label.replace(/[;\p{Cc}\p{Zl}\p{Zp}]+/gu, " ").trim()}`;
+	const [base, head] = ["base", "head"].map((arm) => {
+		const below = frame.children.reduce((sum, child) => sum + child[arm], 0);
+		return Math.max(0, Math.round((frame[arm] - below) * 1e4));
+	});
+	if (base || head) lines.push(`${path} ${base} ${head}`);
+	for (const child of frame.children) fold$1(child, path, lines);
+}
+// src/profile-diff/sum-profiles.ts
+/** The sum of profiles of the same kind, functions being the same by name, file, line and package. */
+function sumProfiles(profiles) {
+	const [first] = profiles;
+	const functions = new FunctionSums();
+	const edges = /* @__PURE__ */ new Map();
+	const tree = new TreeSums();
+	for (const profile of profiles) {
+		const indices = profile.functions.map((each) => functions.add(each));
+		for (const edge of profile.edges) addEdge(edges, edge, indices);
+		tree.add(profile.tree ?? [], indices);
+	}
+	const whole = profiles.every((profile) => profile.tree !== null);
+	return {
+		...first,
+		functions: functions.list,
+		edges: [...edges.values()],
+		tree: whole ? tree.list : null
+	};
+}
+var FunctionSums = class {
+	list = [];
+	#indices = /* @__PURE__ */ new Map();
+	add(each) {
+		const key = JSON.stringify([
+			each.name,
+			each.file,
+			each.line,
+			each.package
+		]);
+		const index = this.#indices.get(key);
+		const known = index === void 0 ? void 0 : this.list[index];
+		if (index === void 0 || known === void 0) {
+			this.#indices.set(key, this.list.length);
+			return this.list.push(each) - 1;
+		}
+		this.list[index] = {
+			...known,
+			self: known.self + each.self,
+			inclusive: known.inclusive + each.inclusive,
+			calls: plus(known.calls, each.calls)
+		};
+		return index;
+	}
+};
+function addEdge(edges, edge, indices) {
+	const caller = indices[edge.caller] ?? 0;
+	const callee = indices[edge.callee] ?? 0;
+	const key = `${caller} ${callee}`;
+	const known = edges.get(key);
+	if (known === void 0) {
+		edges.set(key, {
+			...edge,
+			caller,
+			callee
+		});
+		return;
+	}
+	edges.set(key, {
+		caller,
+		callee,
+		calls: plus(known.calls, edge.calls),
+		self: known.self + edge.self,
+		inclusive: known.inclusive + edge.inclusive
+	});
+}
+var TreeSums = class {
+	list = [];
+	#children = /* @__PURE__ */ new Map();
+	add(tree, functions) {
+		const places = [];
+		for (const [index, node] of tree.entries()) {
+			const parent = places[node.parent] ?? -1;
+			const callee = functions[node.function] ?? 0;
+			const key = `${parent} ${callee}`;
+			const place = this.#children.get(key) ?? this.list.push({
+				function: callee,
+				parent,
+				self: 0
+			}) - 1;
+			this.#children.set(key, place);
+			places[index] = place;
+			const sum = this.list[place];
+			if (sum !== void 0) sum.self += node.self;
+		}
+	}
+};
+function plus(a, b) {
+	return a === null || b === null ? null : a + b;
+}
+// src/run/profile-files.ts
+/** Bytes of profiles that a run keeps. */
+const MOST_KEPT = 67108864;
+/** Profiles as they were written, in folders as `loadline hotspots` reads them: one of each boot. */
+function recordedFiles(boots) {
+	const all = boots.flatMap((arms, boot) => arms.flatMap(({ arm, profiles }) => profiles.map((profile) => fileOf(`${arm}/boot-${boot + 1}`, profile))));
+	let room = MOST_KEPT;
+	const files = all.filter(({ bytes }) => {
+		if (bytes.length > room) return false;
+		room -= bytes.length;
+		return true;
+	});
+	return {
+		files,
+		left: all.length - files.length
+	};
+}
+function fileOf(folder, { process, format, bytes }) {
+	return {
+		name: `${folder}/${process}.${format === "pprof" ? "pb.gz" : format}`,
+		bytes
+	};
+}
+/**
+* What people look at: of each scenario the flame graph as a page and as folded stacks, and each arm for KCachegrind.
+*
+* @param script draws flame graphs in a browser
+*/
+function comparedFiles(scenarios, script) {
+	return scenarios.flatMap(({ scenario, windows }, index) => {
+		const arms = {
+			base: armOf(windows.base),
+			head: armOf(windows.head)
+		};
+		const frames = flameFrames(arms.base, arms.head);
+		const approximate = ARMS.some((arm) => arms[arm].profile.tree === null);
+		const title = `${scenario}, base → head`;
+		const name = fileNameOf(scenario, index);
+		return [
+			textFile(`${name}.flame-graph.html`, flameGraphPage({
+				frames,
+				script,
+				title,
+				approximate
+			})),
+			textFile(`${name}.folded`, foldedStacks(frames)),
+			...ARMS.map((arm) => textFile(`callgrind.out.${name}.${arm}`, toCallgrind(arms[arm].profile, `${scenario}, ${arm}`)))
+		];
+	});
+}
+function armOf(windows) {
+	const [first, ...rest] = windows.map(({ profile }) => profile);
+	if (first === void 0) throw new Error("no window to sum");
+	return {
+		profile: sumProfiles([first, ...rest]),
+		requests: windows.reduce((sum, { requests }) => sum + requests, 0)
+	};
+}
+/** Letters and digits of its name, behind its number, so that each file has a name of its own. */
+function fileNameOf(scenario, index) {
+	const words = scenario.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+	return [index + 1, ...words].join("-").slice(0, 60);
+}
+function textFile(name, text) {
+	return {
+		name,
+		bytes: new TextEncoder().encode(text)
+	};
+}
+// src/profile-diff/merge-profiles.ts
+/** What several processes or threads did at the same time, as one profile; undefined for none. All of one kind. */
+function mergeProfiles(profiles) {
+	const [first, ...rest] = profiles;
+	if (first === void 0 || rest.length === 0) return first;
+	const functions = profiles.flatMap((profile) => profile.functions);
+	let [functionsBefore, nodesBefore] = [0, 0];
+	const edges = [];
+	const tree = [];
+	for (const profile of profiles) {
+		for (const edge of profile.edges) edges.push({
+			...edge,
+			caller: edge.caller + functionsBefore,
+			callee: edge.callee + functionsBefore
+		});
+		for (const node of profile.tree ?? []) {
+			const parent = node.parent < 0 ? node.parent : node.parent + nodesBefore;
+			tree.push({
+				...node,
+				function: node.function + functionsBefore,
+				parent
+			});
+		}
+		functionsBefore += profile.functions.length;
+		nodesBefore += profile.tree?.length ?? 0;
+	}
+	const perSample = first.perSample === null ? null : Math.max(...profiles.map((each) => each.perSample ?? 0));
+	return {
+		...first,
+		perSample,
+		functions,
+		edges,
+		tree: profiles.every((each) => each.tree !== null) ? tree : null
+	};
+}
+// src/profile-diff/place.ts
+/**
+* The same profile with every function where a reader looks for it: the workspace's own files relative to `root`, those
+* of dependencies from node_modules, site-packages or the module's path on, without versions, so that two checkouts
+* and two releases of a dependency can be compared. Null where the workspace's root is not known.
+*/
+function placeProfile(profile, root) {
+	const places = /* @__PURE__ */ new Map();
+	return {
+		...profile,
+		functions: profile.functions.map((each) => {
+			const key = JSON.stringify([each.file, profile.kind === "pprof" ? each.name : ""]);
+			const place = places.get(key) ?? placeOf$1(each, profile.kind, root);
+			places.set(key, place);
+			return {
+				...each,
+				...place
+			};
+		})
+	};
+}
+/** Names that packages of the runtimes' own libraries go by. */
+const RUNTIMES = {
+	cpuprofile: "Node.js",
+	pstats: "Python",
+	pprof: "Go"
+};
+function placeOf$1({ file, name }, kind, root) {
+	if (file === null) return {
+		file,
+		package: RUNTIMES[kind]
+	};
+	const placed = PLACERS[kind](file, name);
+	if (placed !== void 0) return placed;
+	return {
+		file: (root === null ? void 0 : belowRoot(file, root)) ?? file,
+		package: null
+	};
+}
+/** The path below the root; undefined where it lies elsewhere. */
+function belowRoot(file, root) {
+	const folder = root.endsWith("/") ? root : `${root}/`;
+	return file.startsWith(folder) ? file.slice(folder.length) : void 0;
+}
+/** Undefined: the file is no dependency's, so the workspace's own. */
+const PLACERS = {
+	cpuprofile: (file) => {
+		if (/^(node|wasm|evalmachine|native):/.test(file)) return {
+			file,
+			package: RUNTIMES.cpuprofile
+		};
+		return installed(file, "node_modules", /^(?:@[^/]+\/)?[^/]+/);
+	},
+	pstats: (file) => {
+		if (file.startsWith("<frozen ")) return {
+			file,
+			package: RUNTIMES.pstats
+		};
+		const placed = installed(file, "site-packages", /^[^/.]+/) ?? installed(file, "dist-packages", /^[^/.]+/);
+		if (placed !== void 0) return placed;
+		const [, library] = /\/lib(?:64)?\/python\d+(?:\.\d+)?\/(.+)$/.exec(file) ?? [];
+		return library === void 0 ? void 0 : {
+			file: `python/${library}`,
+			package: RUNTIMES.pstats
+		};
+	},
+	pprof: placeGo
+};
+/** A file below the last folder of that name, which belongs to the package that `name` matches there. */
+function installed(file, folder, name) {
+	const marked = `/${file}`;
+	const at = marked.lastIndexOf(`/${folder}/`);
+	if (at < 0) return void 0;
+	const below = marked.slice(at + folder.length + 2);
+	return {
+		file: `${folder}/${below}`,
+		package: name.exec(below)?.[0] ?? below
+	};
+}
+/** The first parts of the import paths of Go's own library (https://pkg.go.dev/std). */
+const GO_STANDARD = new Set("archive bufio bytes cmp compress container context crypto database debug embed encoding errors expvar flag fmt go hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime slices sort strconv strings structs sync syscall testing text time unicode unique unsafe vendor weak".split(" "));
+/** Go's files: of a module as `path@version/file`, of its own library by the import path in the function's name. */
+function placeGo(file, name) {
+	const [, escaped, below] = /^(?:.*\/pkg\/mod\/)?([^@]+)@[^/]+\/(.+)$/.exec(file) ?? [];
+	if (escaped !== void 0 && below !== void 0) {
+		const path = escaped.replace(/!([a-z])/g, (_, letter) => letter.toUpperCase());
+		return {
+			file: `${path}/${below}`,
+			package: path
+		};
+	}
+	const [, host, owner, module] = /\/vendor\/([^/]+\.[^/]+)\/([^/]+)(?:\/([^/]+))?\//.exec(`/${file}`) ?? [];
+	if (host !== void 0) {
+		const path = [
+			host,
+			owner,
+			module
+		].filter((part) => part !== void 0).join("/");
+		return {
+			file: file.slice(file.lastIndexOf(`${host}/`)),
+			package: path
+		};
+	}
+	const first = /^[^./([]+/.exec(name)?.[0] ?? "";
+	if (!GO_STANDARD.has(first)) return void 0;
+	const [, library] = /\/src\/((?:[^/]+\/)*[^/]+)$/.exec(file) ?? [];
+	const own = library ?? file;
+	return own.startsWith(`${first}/`) || first === "runtime" ? {
+		file: own,
+		package: RUNTIMES.pprof
+	} : void 0;
+}
+// src/profile-diff/read-coverage.ts
+/** As of the DevTools protocol's Profiler.ScriptCoverage, function by function: the first range is the function itself. */
+const coverage = array(object({
+	url: string(),
+	functions: array(object({
+		functionName: string(),
+		ranges: array(object({ count: number$1().int().min(0) })).min(1)
+	}))
+}));
+/**
+* How often each function was called, by `subjectKey`: what V8's precise coverage counted. Functions of one name in one
+* file count together, as in a comparison.
+*
+* @param root the folder of the checkout
+*/
+function readCoverage(text, root) {
+	return attempt$1(() => {
+		within("bytes", text.length);
+		const called = parse$1(text).filter(({ url }) => url !== "").flatMap(({ url, functions }) => functions.map(({ functionName, ranges }) => {
+			return {
+				name: functionName === "" ? "(anonymous)" : bounded(functionName),
+				file: bounded(url.startsWith("file://") ? decoded(url.slice(7)) : url),
+				line: 0,
+				package: null,
+				self: 0,
+				inclusive: 0,
+				calls: ranges[0]?.count ?? 0
+			};
+		}));
+		within("functions", called.length);
+		const profile = {
+			kind: "cpuprofile",
+			unit: "seconds",
+			perSample: null,
+			functions: called,
+			edges: []
+		};
+		const counts = /* @__PURE__ */ new Map();
+		for (const each of placeProfile({
+			...profile,
+			tree: null
+		}, root).functions) {
+			const key = subjectKey(subjectOf(each, "function"));
+			counts.set(key, (counts.get(key) ?? 0) + (each.calls ?? 0));
+		}
+		return counts;
+	});
+}
+function parse$1(text) {
+	try {
+		return coverage.parse(JSON.parse(text));
+	} catch {
+		throw new Malformed("it is no coverage of V8's");
+	}
+}
+function decoded(path) {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+// src/profile-diff/read-cpu-profile.ts
+/** Reads V8's `.cpuprofile`: a tree of frames, and which of them was running at each sample. */
+function readCpuProfile(text) {
+	return attempt$1(() => profileOf(parse(text), {
+		from: Number.NEGATIVE_INFINITY,
+		to: Number.POSITIVE_INFINITY
+	}));
+}
+/** Cuts one long profile into the profiles of stretches; a sample belongs to that in which it was taken. */
+function cutCpuProfile(text, stretches) {
+	return attempt$1(() => {
+		const frames = parse(text);
+		return stretches.map((stretch) => profileOf(frames, stretch));
+	});
+}
+const frame = object({
+	functionName: string(),
+	url: string(),
+	lineNumber: number$1()
+});
+/** As of the DevTools protocol's Profiler.Profile; times are microseconds. */
+const cpuProfile = object({
+	nodes: array(object({
+		id: number$1(),
+		callFrame: frame,
+		children: array(number$1()).optional()
+	})).min(1),
+	startTime: number$1(),
+	samples: array(number$1()),
+	timeDeltas: array(number$1())
+});
+const ROOT = "(root)";
+const IDLE = "(idle)";
+function parse(text) {
+	within("bytes", text.length);
+	let document;
+	try {
+		document = JSON.parse(text);
+	} catch {
+		throw new Malformed("it is not JSON");
+	}
+	const checked = cpuProfile.safeParse(document);
+	if (!checked.success) {
+		const [issue] = checked.error.issues;
+		throw new Malformed(`${issue?.path.join(".") || "it"}: ${issue?.message ?? "is not a profile"}`);
+	}
+	within("nodes", checked.data.nodes.length);
+	within("samples", checked.data.samples.length);
+	if (checked.data.samples.length !== checked.data.timeDeltas.length) throw new Malformed("it has not as many timeDeltas as samples");
+	return framesOf(checked.data);
+}
+function framesOf({ nodes, samples, timeDeltas, startTime }) {
+	const places = /* @__PURE__ */ new Map();
+	const identities = /* @__PURE__ */ new Map();
+	const tree = [];
+	for (const { node, parent } of fromTheRoot(nodes)) {
+		const { functionName, url } = node.callFrame;
+		if (functionName === ROOT && url === "") places.set(node.id, -1);
+		if (functionName === ROOT || functionName === IDLE) continue;
+		const identity = identityOf(node);
+		const key = JSON.stringify([identity, node.callFrame]);
+		const known = identities.get(key) ?? {
+			index: identities.size,
+			identity
+		};
+		identities.set(key, known);
+		places.set(node.id, tree.push({
+			function: known.index,
+			parent: places.get(parent ?? NaN) ?? -1
+		}) - 1);
+	}
+	return {
+		identities: [...identities.values()].map(({ identity }) => identity),
+		tree,
+		samples: inOrder$1(samples.map((id) => places.get(id) ?? -1), startTime, timeDeltas)
+	};
+}
+function inOrder$1(nodes, startTime, deltas) {
+	let time = startTime;
+	return nodes.map((node, index) => {
+		time += deltas[index] ?? 0;
+		return {
+			time,
+			node
+		};
+	}).sort((a, b) => a.time - b.time);
+}
+/** Nodes, parents first. Throws where they are no tree: a child twice, a child that is not there, a circle. */
+function fromTheRoot(nodes) {
+	const byId = new Map(nodes.map((node) => [node.id, node]));
+	if (byId.size !== nodes.length) throw new Malformed("two of its nodes have the same id");
+	const parents = parentsOf(nodes);
+	const ordered = [];
+	const pending = nodes.filter(({ id }) => !parents.has(id)).map((node) => ({
+		node,
+		depth: 1
+	}));
+	for (let next = pending.pop(); next !== void 0; next = pending.pop()) {
+		const { node, depth } = next;
+		if (depth > LIMITS.depth) throw new Malformed(`a stack has more than ${LIMITS.depth} frames`);
+		ordered.push({
+			node,
+			parent: parents.get(node.id)
+		});
+		for (const id of node.children ?? []) {
+			const child = byId.get(id);
+			if (child === void 0) throw new Malformed("a node has a child that is not there");
+			pending.push({
+				node: child,
+				depth: depth + 1
+			});
+		}
+	}
+	if (ordered.length !== nodes.length) throw new Malformed("its nodes go in a circle");
+	return ordered;
+}
+function parentsOf(nodes) {
+	const parents = /* @__PURE__ */ new Map();
+	for (const { id, children = [] } of nodes) for (const child of children) {
+		if (parents.has(child)) throw new Malformed("a node is the child of two");
+		parents.set(child, id);
+	}
+	return parents;
+}
+/** V8 counts lines from 0, and has -1 for what has none. */
+function identityOf({ callFrame: { functionName, url, lineNumber } }) {
+	const file = url === "" ? null : bounded(pathOf(url));
+	const line = file === null || !Number.isSafeInteger(lineNumber) ? 0 : Math.max(0, lineNumber + 1);
+	return {
+		name: functionName === "" ? "(anonymous)" : bounded(functionName),
+		file,
+		line
+	};
+}
+function pathOf(url) {
+	if (!url.startsWith("file://")) return url;
+	try {
+		return decodeURIComponent(url.slice(7));
+	} catch {
+		return url.slice(7);
+	}
+}
+/** A sample stands for the time until the next one, as in Chromium's CPUProfileDataModel; the last for none. */
+function profileOf({ identities, tree, samples }, { from, to }) {
+	const self = new Float64Array(tree.length);
+	let [taken, total] = [0, 0];
+	for (const [index, { time, node }] of samples.entries()) {
+		if (time < from * 1e6 || time >= to * 1e6) continue;
+		const seconds = ((samples[index + 1]?.time ?? time) - time) / 1e6;
+		taken += 1;
+		total += seconds;
+		if (node >= 0) self[node] = (self[node] ?? 0) + seconds;
+	}
+	const costs = tree.map((node, index) => ({
+		...node,
+		self: self[index] ?? 0
+	}));
+	return profileOfTree({
+		kind: "cpuprofile",
+		unit: "seconds",
+		perSample: taken === 0 ? 0 : total / taken,
+		identities,
+		tree: costs
+	});
+}
+// node_modules/fflate/esm/index.mjs
+var require$1 = createRequire$1("/");
+var _a;
+try {
+	_a = require$1("worker_threads"), _a.Worker, _a.isMarkedAsUntransferable;
+} catch (e) {}
+var u8 = Uint8Array;
+var u16 = Uint16Array;
+var i32 = Int32Array;
+var fleb = new u8([
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	0,
+	1,
+	1,
+	1,
+	1,
+	2,
+	2,
+	2,
+	2,
+	3,
+	3,
+	3,
+	3,
+	4,
+	4,
+	4,
+	4,
+	5,
+	5,
+	5,
+	5,
+	0,
+	0,
+	0,
+	0
+]);
+var fdeb = new u8([
+	0,
+	0,
+	0,
+	0,
+	1,
+	1,
+	2,
+	2,
+	3,
+	3,
+	4,
+	4,
+	5,
+	5,
+	6,
+	6,
+	7,
+	7,
+	8,
+	8,
+	9,
+	9,
+	10,
+	10,
+	11,
+	11,
+	12,
+	12,
+	13,
+	13,
+	0,
+	0
+]);
+var clim = new u8([
+	16,
+	17,
+	18,
+	0,
+	8,
+	7,
+	9,
+	6,
+	10,
+	5,
+	11,
+	4,
+	12,
+	3,
+	13,
+	2,
+	14,
+	1,
+	15
+]);
+var freb = function(eb, start) {
+	var b = new u16(31);
+	for (var i = 0; i < 31; ++i) b[i] = start += 1 << eb[i - 1];
+	var r = new i32(b[30]);
+	for (var i = 1; i < 30; ++i) for (var j = b[i]; j < b[i + 1]; ++j) r[j] = j - b[i] << 5 | i;
+	return {
+		b,
+		r
+	};
+};
+var _a = freb(fleb, 2);
+var fl = _a.b;
+var revfl = _a.r;
+fl[28] = 258, revfl[258] = 28;
+var _b = freb(fdeb, 0);
+var fd = _b.b;
+_b.r;
+var rev = new u16(32768);
+for (var i = 0; i < 32768; ++i) {
+	var x = (i & 43690) >> 1 | (i & 21845) << 1;
+	x = (x & 52428) >> 2 | (x & 13107) << 2;
+	x = (x & 61680) >> 4 | (x & 3855) << 4;
+	rev[i] = ((x & 65280) >> 8 | (x & 255) << 8) >> 1;
+}
+var hMap = (function(cd, mb, r) {
+	var s = cd.length;
+	var i = 0;
+	var l = new u16(mb);
+	for (; i < s; ++i) if (cd[i]) ++l[cd[i] - 1];
+	var le = new u16(mb);
+	for (i = 1; i < mb; ++i) le[i] = le[i - 1] + l[i - 1] << 1;
+	var co;
+	if (r) {
+		co = new u16(1 << mb);
+		var rvb = 15 - mb;
+		for (i = 0; i < s; ++i) if (cd[i]) {
+			var sv = i << 4 | cd[i];
+			var r_1 = mb - cd[i];
+			var v = le[cd[i] - 1]++ << r_1;
+			for (var m = v | (1 << r_1) - 1; v <= m; ++v) co[rev[v] >> rvb] = sv;
+		}
+	} else {
+		co = new u16(s);
+		for (i = 0; i < s; ++i) if (cd[i]) co[i] = rev[le[cd[i] - 1]++] >> 15 - cd[i];
+	}
+	return co;
+});
+var flt = new u8(288);
+for (var i = 0; i < 144; ++i) flt[i] = 8;
+for (var i = 144; i < 256; ++i) flt[i] = 9;
+for (var i = 256; i < 280; ++i) flt[i] = 7;
+for (var i = 280; i < 288; ++i) flt[i] = 8;
+var fdt = new u8(32);
+for (var i = 0; i < 32; ++i) fdt[i] = 5;
+var flrm = /*#__PURE__*/ hMap(flt, 9, 1);
+var fdrm = /*#__PURE__*/ hMap(fdt, 5, 1);
+var max = function(a) {
+	var m = a[0];
+	for (var i = 1; i < a.length; ++i) if (a[i] > m) m = a[i];
+	return m;
+};
+var bits = function(d, p, m) {
+	var o = p / 8 | 0;
+	return (d[o] | d[o + 1] << 8) >> (p & 7) & m;
+};
+var bits16 = function(d, p) {
+	var o = p / 8 | 0;
+	return (d[o] | d[o + 1] << 8 | d[o + 2] << 16) >> (p & 7);
+};
+var shft = function(p) {
+	return (p + 7) / 8 | 0;
+};
+var slc = function(v, s, e) {
+	if (s == null || s < 0) s = 0;
+	if (e == null || e > v.length) e = v.length;
+	return new u8(v.subarray(s, e));
+};
+var ec = [
+	"unexpected EOF",
+	"invalid block type",
+	"invalid length/literal",
+	"invalid distance",
+	"stream finished",
+	"no stream handler",
+	,
+	"no callback",
+	"invalid UTF-8 data",
+	"extra field too long",
+	"date not in range 1980-2099",
+	"filename too long",
+	"stream finishing",
+	"invalid zip data"
+];
+var err = function(ind, msg, nt) {
+	var e = new Error(msg || ec[ind]);
+	e.code = ind;
+	if (Error.captureStackTrace) Error.captureStackTrace(e, err);
+	if (!nt) throw e;
+	return e;
+};
+var inflt = function(dat, st, buf, dict) {
+	var sl = dat.length, dl = dict ? dict.length : 0;
+	if (!sl || st.f && !st.l) return buf || new u8(0);
+	var noBuf = !buf;
+	var resize = noBuf || st.i != 2;
+	var noSt = st.i;
+	if (noBuf) buf = new u8(sl * 3);
+	var cbuf = function(l) {
+		var bl = buf.length;
+		if (l > bl) {
+			var nbuf = new u8(Math.max(bl * 2, l));
+			nbuf.set(buf);
+			buf = nbuf;
+		}
+	};
+	var final = st.f || 0, pos = st.p || 0, bt = st.b || 0, lm = st.l, dm = st.d, lbt = st.m, dbt = st.n;
+	var tbts = sl * 8;
+	do {
+		if (!lm) {
+			final = bits(dat, pos, 1);
+			var type = bits(dat, pos + 1, 3);
+			pos += 3;
+			if (!type) {
+				var s = shft(pos) + 4, l = dat[s - 4] | dat[s - 3] << 8, t = s + l;
+				if (t > sl) {
+					if (noSt) err(0);
+					break;
+				}
+				if (resize) cbuf(bt + l);
+				buf.set(dat.subarray(s, t), bt);
+				st.b = bt += l, st.p = pos = t * 8, st.f = final;
+				continue;
+			} else if (type == 1) lm = flrm, dm = fdrm, lbt = 9, dbt = 5;
+			else if (type == 2) {
+				var hLit = bits(dat, pos, 31) + 257, hcLen = bits(dat, pos + 10, 15) + 4;
+				var tl = hLit + bits(dat, pos + 5, 31) + 1;
+				pos += 14;
+				var ldt = new u8(tl);
+				var clt = new u8(19);
+				for (var i = 0; i < hcLen; ++i) clt[clim[i]] = bits(dat, pos + i * 3, 7);
+				pos += hcLen * 3;
+				var clb = max(clt), clbmsk = (1 << clb) - 1;
+				var clm = hMap(clt, clb, 1);
+				for (var i = 0; i < tl;) {
+					var r = clm[bits(dat, pos, clbmsk)];
+					pos += r & 15;
+					var s = r >> 4;
+					if (s < 16) ldt[i++] = s;
+					else {
+						var c = 0, n = 0;
+						if (s == 16) n = 3 + bits(dat, pos, 3), pos += 2, c = ldt[i - 1];
+						else if (s == 17) n = 3 + bits(dat, pos, 7), pos += 3;
+						else if (s == 18) n = 11 + bits(dat, pos, 127), pos += 7;
+						while (n--) ldt[i++] = c;
+					}
+				}
+				var lt = ldt.subarray(0, hLit), dt = ldt.subarray(hLit);
+				lbt = max(lt);
+				dbt = max(dt);
+				lm = hMap(lt, lbt, 1);
+				dm = hMap(dt, dbt, 1);
+			} else err(1);
+			if (pos > tbts) {
+				if (noSt) err(0);
+				break;
+			}
+		}
+		if (resize) cbuf(bt + 131072);
+		var lms = (1 << lbt) - 1, dms = (1 << dbt) - 1;
+		var lpos = pos;
+		for (;; lpos = pos) {
+			var c = lm[bits16(dat, pos) & lms], sym = c >> 4;
+			pos += c & 15;
+			if (pos > tbts) {
+				if (noSt) err(0);
+				break;
+			}
+			if (!c) err(2);
+			if (sym < 256) buf[bt++] = sym;
+			else if (sym == 256) {
+				lpos = pos, lm = null;
+				break;
+			} else {
+				var add = sym - 254;
+				if (sym > 264) {
+					var i = sym - 257, b = fleb[i];
+					add = bits(dat, pos, (1 << b) - 1) + fl[i];
+					pos += b;
+				}
+				var d = dm[bits16(dat, pos) & dms], dsym = d >> 4;
+				if (!d) err(3);
+				pos += d & 15;
+				var dt = fd[dsym];
+				if (dsym > 3) {
+					var b = fdeb[dsym];
+					dt += bits16(dat, pos) & (1 << b) - 1, pos += b;
+				}
+				if (pos > tbts) {
+					if (noSt) err(0);
+					break;
+				}
+				if (resize) cbuf(bt + 131072);
+				var end = bt + add;
+				if (bt < dt) {
+					var shift = dl - dt, dend = Math.min(dt, end);
+					if (shift + bt < 0) err(3);
+					for (; bt < dend; ++bt) buf[bt] = dict[shift + bt];
+				}
+				for (; bt < end; ++bt) buf[bt] = buf[bt - dt];
+			}
+		}
+		st.l = lm, st.p = lpos, st.b = bt, st.f = final;
+		if (lm) final = 1, st.m = lbt, st.d = dm, st.n = dbt;
+	} while (!final);
+	return bt != buf.length && noBuf ? slc(buf, 0, bt) : buf.subarray(0, bt);
+};
+var et = /*#__PURE__*/ new u8(0);
+var gzs = function(d) {
+	if (d[0] != 31 || d[1] != 139 || d[2] != 8) err(6, "invalid gzip data");
+	var flg = d[3];
+	var st = 10;
+	if (flg & 4) st += (d[10] | d[11] << 8) + 2;
+	for (var zs = (flg >> 3 & 1) + (flg >> 4 & 1); zs > 0; zs -= !d[st++]);
+	return st + (flg & 2);
+};
+/**
+* Streaming DEFLATE decompression
+*/
+var Inflate = /* @__PURE__ */ function() {
+	function Inflate(opts, cb) {
+		if (typeof opts == "function") cb = opts, opts = {};
+		this.ondata = cb;
+		var dict = opts && opts.dictionary && opts.dictionary.subarray(-32768);
+		this.s = {
+			i: 0,
+			b: dict ? dict.length : 0
+		};
+		this.o = new u8(32768);
+		this.p = new u8(0);
+		if (dict) this.o.set(dict);
+	}
+	Inflate.prototype.e = function(c) {
+		if (!this.ondata) err(5);
+		if (this.d) err(4);
+		if (!this.p.length) this.p = c;
+		else if (c.length) {
+			var n = new u8(this.p.length + c.length);
+			n.set(this.p), n.set(c, this.p.length), this.p = n;
+		}
+	};
+	Inflate.prototype.c = function(final) {
+		this.s.i = +(this.d = final || false);
+		var bts = this.s.b;
+		var dt = inflt(this.p, this.s, this.o);
+		this.ondata(slc(dt, bts, this.s.b), this.d);
+		this.o = slc(dt, this.s.b - 32768), this.s.b = this.o.length;
+		this.p = slc(this.p, this.s.p / 8 | 0), this.s.p &= 7;
+	};
+	/**
+	* Pushes a chunk to be inflated
+	* @param chunk The chunk to push
+	* @param final Whether this is the final chunk
+	*/
+	Inflate.prototype.push = function(chunk, final) {
+		this.e(chunk), this.c(final);
+	};
+	return Inflate;
+}();
+/**
+* Streaming single or multi-member GZIP decompression
+*/
+var Gunzip = /* @__PURE__ */ function() {
+	function Gunzip(opts, cb) {
+		this.v = 1;
+		this.r = 0;
+		Inflate.call(this, opts, cb);
+	}
+	/**
+	* Pushes a chunk to be GUNZIPped
+	* @param chunk The chunk to push
+	* @param final Whether this is the last chunk
+	*/
+	Gunzip.prototype.push = function(chunk, final) {
+		Inflate.prototype.e.call(this, chunk);
+		this.r += chunk.length;
+		if (this.v) {
+			var p = this.p.subarray(this.v - 1);
+			var s = p.length > 3 ? gzs(p) : 4;
+			if (s > p.length) {
+				if (!final) return;
+			} else if (this.v > 1 && this.onmember) this.onmember(this.r - p.length);
+			this.p = p.subarray(s), this.v = 0;
+		}
+		Inflate.prototype.c.call(this, 0);
+		if (this.s.f && !this.s.l) {
+			this.v = shft(this.s.p) + 9;
+			this.s = { i: 0 };
+			this.o = new u8(0);
+			this.push(new u8(0), final);
+		} else if (final) Inflate.prototype.c.call(this, final);
+	};
+	return Gunzip;
+}();
+var td = typeof TextDecoder != "undefined" && /*#__PURE__*/ new TextDecoder();
+try {
+	td.decode(et, { stream: true });
+} catch (e) {}
+// src/profile-diff/gunzip.ts
+/** Compressed bytes that are unpacked at a time; deflate makes at most 1032 times as many of them. */
+const STEP$3 = 16384;
+/** Unpacks what is gzipped, and gives back what is not; stops as soon as it grows too large. */
+function gunzipped(bytes) {
+	within("bytes", bytes.length);
+	if (bytes[0] !== 31 || bytes[1] !== 139) return bytes;
+	const chunks = [];
+	let size = 0;
+	const gunzip = new Gunzip((chunk) => {
+		size += chunk.length;
+		if (size > LIMITS.bytes) throw new Malformed(`it unpacks to more than ${LIMITS.bytes} bytes`);
+		chunks.push(chunk);
+	});
+	try {
+		for (let from = 0; from < bytes.length; from += STEP$3) gunzip.push(bytes.subarray(from, from + STEP$3), from + STEP$3 >= bytes.length);
+	} catch (error) {
+		if (error instanceof Malformed) throw error;
+		throw new Malformed("its compressed data are damaged");
+	}
+	const all = new Uint8Array(size);
+	let at = 0;
+	for (const chunk of chunks) {
+		all.set(chunk, at);
+		at += chunk.length;
+	}
+	return all;
+}
+// src/profile-diff/protobuf.ts
+/** Bytes of seven bits after which a number may need more than the 53 bits of a double. */
+const SHORT = 7;
+const LONGEST$1 = 10;
+/** The fields of a message, in the order of the file (https://protobuf.dev/programming-guides/encoding). */
+function* fieldsOf(bytes) {
+	const cursor = new Cursor(bytes);
+	while (!cursor.atEnd()) {
+		const tag = cursor.varint();
+		const number = Math.floor(tag / 8);
+		if (number < 1) throw new Malformed("it has a field without a number");
+		const value = readValue(cursor, tag % 8);
+		if (value !== void 0) yield {
+			number,
+			value
+		};
+	}
+}
+/** The numbers of a repeated field, which is packed into one or written one by one. */
+function numbersOf(value) {
+	if (typeof value === "number") return [value];
+	const cursor = new Cursor(value);
+	const numbers = [];
+	while (!cursor.atEnd()) numbers.push(cursor.varint());
+	return numbers;
+}
+function bytesOf(value) {
+	if (typeof value !== "number") return value;
+	throw new Malformed("it has a number where a message belongs");
+}
+function numberOf(value) {
+	if (typeof value === "number") return value;
+	throw new Malformed("it has a message where a number belongs");
+}
+/** Undefined for fixed numbers, which no field that is read has. */
+function readValue(cursor, wireType) {
+	switch (wireType) {
+		case 0: return cursor.varint();
+		case 1:
+			cursor.slice(8);
+			return;
+		case 2: return cursor.slice(cursor.varint());
+		case 5:
+			cursor.slice(4);
+			return;
+		default: throw new Malformed(`it has a field of wire type ${wireType}`);
+	}
+}
+var Cursor = class {
+	#bytes;
+	#at = 0;
+	constructor(bytes) {
+		this.#bytes = bytes;
+	}
+	atEnd() {
+		return this.#at >= this.#bytes.length;
+	}
+	/** A signed 64-bit number; beyond 53 bits it is rounded. */
+	varint() {
+		let value = 0;
+		const from = this.#at;
+		for (let index = 0; index < SHORT; index++) {
+			const byte = this.#byte();
+			value += (byte & 127) * 2 ** (7 * index);
+			if (byte < 128) return value;
+		}
+		this.#at = from;
+		return this.#longVarint();
+	}
+	slice(size) {
+		if (size < 0 || size > this.#bytes.length - this.#at) throw new Malformed("it ends too early");
+		const from = this.#at;
+		this.#at += size;
+		return this.#bytes.subarray(from, this.#at);
+	}
+	#longVarint() {
+		let value = 0n;
+		for (let index = 0; index < LONGEST$1; index++) {
+			const byte = this.#byte();
+			value |= BigInt(byte & 127) << BigInt(7 * index);
+			if (byte < 128) return Number(BigInt.asIntN(64, value));
+		}
+		throw new Malformed("it has a number of more than 64 bits");
+	}
+	#byte() {
+		const byte = this.#bytes[this.#at];
+		if (byte === void 0) throw new Malformed("it ends too early");
+		this.#at += 1;
+		return byte;
+	}
+};
+// src/profile-diff/pprof-message.ts
+/** Decodes https://github.com/google/pprof/blob/main/proto/profile.proto; fields that say nothing of places are skipped. */
+function readPprofMessage(bytes) {
+	const raw = collect(bytes);
+	const text = (index) => {
+		const string = raw.strings[index];
+		if (string === void 0) throw new Malformed("it refers to a string that is not there");
+		return string;
+	};
+	const functions = raw.functions.map((fields) => {
+		const [id, name, file, startLine] = [
+			1,
+			2,
+			4,
+			5
+		].map((number) => fields.get(number) ?? 0);
+		return [id ?? 0, {
+			name: text(name ?? 0),
+			file: text(file ?? 0),
+			startLine: Math.max(0, startLine ?? 0)
+		}];
+	});
+	return {
+		types: raw.types.map((fields) => ({
+			type: text(fields.get(1) ?? 0),
+			unit: text(fields.get(2) ?? 0)
+		})),
+		samples: raw.samples,
+		locations: raw.locations,
+		functions: new Map(functions),
+		period: raw.period
+	};
+}
+function collect(bytes) {
+	const raw = {
+		types: [],
+		samples: [],
+		locations: /* @__PURE__ */ new Map(),
+		functions: [],
+		strings: [],
+		period: 0
+	};
+	const utf8 = new TextDecoder();
+	for (const { number, value } of fieldsOf(bytes)) switch (number) {
+		case 1:
+			raw.types.push(numbersIn(bytesOf(value)));
+			break;
+		case 2:
+			raw.samples.push(sampleIn(bytesOf(value)));
+			break;
+		case 4:
+			addLocation(raw.locations, bytesOf(value));
+			break;
+		case 5:
+			raw.functions.push(numbersIn(bytesOf(value)));
+			within("functions", raw.functions.length);
+			break;
+		case 6:
+			raw.strings.push(bounded(utf8.decode(bytesOf(value))));
+			break;
+		case 12: raw.period = numberOf(value);
+	}
+	return raw;
+}
+/** The fields of a message of nothing but numbers. */
+function numbersIn(bytes) {
+	return new Map([...fieldsOf(bytes)].map(({ number, value }) => [number, numberOf(value)]));
+}
+function sampleIn(bytes) {
+	const sample = {
+		locations: [],
+		values: []
+	};
+	for (const { number, value } of fieldsOf(bytes)) {
+		if (number === 1) append(sample.locations, value);
+		if (number === 2) append(sample.values, value);
+		within("depth", sample.locations.length);
+	}
+	return sample;
+}
+function append(list, value) {
+	for (const number of numbersOf(value)) list.push(number);
+}
+function addLocation(locations, bytes) {
+	let [id, address] = [0, 0];
+	const lines = [];
+	for (const { number, value } of fieldsOf(bytes)) {
+		if (number === 1) id = numberOf(value);
+		if (number === 3) address = numberOf(value);
+		if (number !== 4) continue;
+		const fields = numbersIn(bytesOf(value));
+		lines.push({
+			functionId: fields.get(1) ?? 0,
+			line: fields.get(2) ?? 0
+		});
+		within("depth", lines.length);
+	}
+	locations.set(id, {
+		address,
+		lines
+	});
+}
+// src/profile-diff/read-pprof.ts
+/** Reads a CPU profile in pprof's format, gzipped or not, as Go's runtime/pprof and net/http/pprof write it. */
+function readPprof(bytes) {
+	return attempt$1(() => {
+		const message = readPprofMessage(gunzipped(bytes));
+		const { index, unit, factor, perSample } = costOf(message);
+		const stacks = new Stacks(message);
+		for (const { locations, values } of message.samples) stacks.add(locations, (values[index] ?? 0) * factor);
+		return profileOfTree({
+			kind: "pprof",
+			unit,
+			perSample,
+			...stacks.collected()
+		});
+	});
+}
+const SECONDS = {
+	nanoseconds: 1e-9,
+	microseconds: 1e-6,
+	milliseconds: .001,
+	seconds: 1
+};
+/** CPU time where there is any, else the number of samples; profiles of memory, locks and the like are refused. */
+function costOf({ types, period }) {
+	for (const wanted of ["cpu", "wall"]) {
+		const index = types.findIndex(({ type, unit }) => type === wanted && unit in SECONDS);
+		if (index < 0) continue;
+		const factor = SECONDS[types[index]?.unit ?? ""] ?? 1;
+		return {
+			index,
+			unit: "seconds",
+			factor,
+			perSample: Math.max(0, period) * factor
+		};
+	}
+	const index = types.findIndex(({ type, unit }) => /^samples?$/.test(type) && unit === "count");
+	if (index >= 0) return {
+		index,
+		unit: "samples",
+		factor: 1,
+		perSample: 1
+	};
+	const seen = types.map(({ type, unit }) => `${type}/${unit}`).join(", ");
+	throw new Malformed(`it is no profile of CPU: ${seen === "" ? "it has no values" : `its values are ${seen}`}`);
+}
+/** Puts stacks together to a tree, functions and nodes in the order in which they first come up. */
+var Stacks = class {
+	#message;
+	#functions = /* @__PURE__ */ new Map();
+	#identities = [];
+	#framesOf = /* @__PURE__ */ new Map();
+	#children = /* @__PURE__ */ new Map();
+	#tree = [];
+	#frames = 0;
+	constructor(message) {
+		this.#message = message;
+	}
+	add(locations, cost) {
+		if (!Number.isFinite(cost) || cost < 0) throw new Malformed("a sample has a negative value");
+		let at = -1;
+		for (const location of locations.toReversed()) for (const index of this.#framesAt(location)) at = this.#child(at, index);
+		const node = this.#tree[at];
+		if (node !== void 0) node.self += cost;
+	}
+	collected() {
+		return {
+			identities: this.#identities,
+			tree: this.#tree
+		};
+	}
+	#child(parent, index) {
+		this.#frames += 1;
+		within("samples", this.#frames);
+		const key = `${parent} ${index}`;
+		const known = this.#children.get(key);
+		if (known !== void 0) return known;
+		const node = this.#tree.push({
+			function: index,
+			parent,
+			self: 0
+		}) - 1;
+		within("nodes", this.#tree.length);
+		this.#children.set(key, node);
+		return node;
+	}
+	/** Functions at a location, the outermost first. */
+	#framesAt(location) {
+		const known = this.#framesOf.get(location);
+		if (known !== void 0) return known;
+		const found = this.#message.locations.get(location);
+		if (found === void 0) throw new Malformed("a sample refers to a location that is not there");
+		const unnamed = {
+			name: `0x${Math.abs(found.address).toString(16)}`,
+			file: null,
+			line: 0
+		};
+		const frames = (found.lines.length === 0 ? [unnamed] : found.lines.map((line) => this.#identityOf(line))).map((identity) => this.#indexOf(identity)).reverse();
+		this.#framesOf.set(location, frames);
+		return frames;
+	}
+	#identityOf({ functionId }) {
+		const found = this.#message.functions.get(functionId);
+		if (found === void 0) throw new Malformed("a location refers to a function that is not there");
+		return {
+			name: found.name || "(unknown)",
+			file: found.file || null,
+			line: found.startLine
+		};
+	}
+	#indexOf(identity) {
+		const key = JSON.stringify(identity);
+		const known = this.#functions.get(key) ?? this.#identities.push(identity) - 1;
+		this.#functions.set(key, known);
+		return known;
+	}
+};
+// src/profile-diff/marshal.ts
+/** Ends a dictionary. */
+const END = Symbol("end");
+/** Nesting that statistics need is 5. */
+const DEEPEST = 32;
+/** A flag on a type code: the value can be referred to later. */
+const REFERABLE = 128;
+/**
+* Reads the subset of Python's marshal format (versions 0 to 5, CPython's Python/marshal.c) that statistics are written
+* in: numbers, strings, tuples, lists, dictionaries and references to them. Code objects and all else are refused.
+* Nothing is executed, and no count is believed that the bytes behind it cannot hold.
+*/
+function readMarshal(bytes) {
+	within("bytes", bytes.length);
+	const value = new MarshalReader(bytes).value(0);
+	if (value === END) throw new Malformed("it begins with the end of a dictionary");
+	return value;
+}
+var MarshalReader = class {
+	#view;
+	#references = [];
+	#utf8 = new TextDecoder();
+	#at = 0;
+	constructor(bytes) {
+		this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	}
+	value(depth) {
+		if (depth > DEEPEST) throw new Malformed("its values are nested too deeply");
+		const code = this.#view.getUint8(this.#take(1));
+		const type = String.fromCharCode(code & -129);
+		if (type === "r") return this.#referred();
+		if ((code & REFERABLE) === 0) return this.#body(type, depth, void 0);
+		const slot = this.#references.push(END) - 1;
+		const value = this.#body(type, depth, slot);
+		this.#references[slot] = value;
+		return value;
+	}
+	#body(type, depth, slot) {
+		switch (type) {
+			case "0": return END;
+			case "N": return null;
+			case "T":
+			case "F": return type === "T";
+			case "i": return this.#view.getInt32(this.#take(4), true);
+			case "l": return this.#long();
+			case "g": return this.#view.getFloat64(this.#take(8), true);
+			case "f": return Number(this.#latin1(this.#byte()));
+			case ")": return this.#sequence(this.#byte(), depth);
+			case "(":
+			case "[": return this.#sequence(this.#size(), depth);
+			case "{": return this.#dictionary(depth, slot);
+			default: return this.#text(type);
+		}
+	}
+	#text(type) {
+		switch (type) {
+			case "u":
+			case "t": return bounded(this.#utf8.decode(this.#slice(this.#size())));
+			case "a":
+			case "A": return bounded(this.#latin1(this.#size()));
+			case "z":
+			case "Z": return this.#latin1(this.#byte());
+			default: throw new Malformed(`it holds a value of type ${JSON.stringify(type)}, which statistics do not need`);
+		}
+	}
+	#sequence(size, depth) {
+		if (size > this.#view.byteLength - this.#at) throw new Malformed("it ends too early");
+		return Array.from({ length: size }, () => {
+			const item = this.value(depth + 1);
+			if (item === END) throw new Malformed("a tuple ends too early");
+			return item;
+		});
+	}
+	#dictionary(depth, slot) {
+		const entries = /* @__PURE__ */ new Map();
+		if (slot !== void 0) this.#references[slot] = entries;
+		for (;;) {
+			const key = this.value(depth + 1);
+			if (key === END) return entries;
+			const value = this.value(depth + 1);
+			if (value === END) throw new Malformed("a dictionary has a key without a value");
+			entries.set(key, value);
+		}
+	}
+	#referred() {
+		const value = this.#references[this.#view.getInt32(this.#take(4), true)];
+		if (value === void 0 || value === END) throw new Malformed("it refers to a value that is not there");
+		return value;
+	}
+	/** A whole number in digits of 15 bits, of which five are beyond any count. */
+	#long() {
+		const size = this.#view.getInt32(this.#take(4), true);
+		if (Math.abs(size) > 5) throw new Malformed("it holds a number that is too large");
+		const digits = Array.from({ length: Math.abs(size) }, () => this.#view.getUint16(this.#take(2), true));
+		return Math.sign(size) * digits.reduce((sum, digit, index) => sum + digit * 2 ** (15 * index), 0);
+	}
+	#latin1(size) {
+		return Array.from(this.#slice(size), (byte) => String.fromCharCode(byte)).join("");
+	}
+	#byte() {
+		return this.#view.getUint8(this.#take(1));
+	}
+	#size() {
+		return this.#view.getInt32(this.#take(4), true);
+	}
+	#slice(size) {
+		const from = this.#take(size);
+		return new Uint8Array(this.#view.buffer, this.#view.byteOffset + from, size);
+	}
+	/** Where the next `size` bytes begin. */
+	#take(size) {
+		const from = this.#at;
+		if (size < 0 || from + size > this.#view.byteLength) throw new Malformed("it ends too early");
+		this.#at += size;
+		return from;
+	}
+};
+// src/profile-diff/read-pstats.ts
+/**
+* Reads what Python's cProfile and profile write, and with them Werkzeug's ProfilerMiddleware: a marshalled dictionary
+* from (file, line, function) to (primitive calls, calls, own seconds, inclusive seconds, callers), where each caller
+* has (calls, primitive calls, own, inclusive) of the calls from there (CPython's Lib/pstats.py and Lib/cProfile.py).
+*/
+function readPstats(bytes) {
+	return attempt$1(() => {
+		const rows = readMarshal(bytes);
+		if (!(rows instanceof Map)) throw new Malformed("it holds no dictionary of functions");
+		within("functions", rows.size);
+		const table = new FunctionTable();
+		const edges = [];
+		for (const [key, row] of rows) {
+			const [, calls, self, inclusive, callers] = tuple(row, 5, "a function's row");
+			const callee = table.indexOf(key);
+			table.add(callee, {
+				calls: number(calls),
+				self: number(self),
+				inclusive: number(inclusive)
+			});
+			if (!(callers instanceof Map)) throw new Malformed("a function has no dictionary of callers");
+			within("edges", edges.length + callers.size);
+			for (const [from, costs] of callers) edges.push({
+				caller: table.indexOf(from),
+				callee,
+				...edgeCosts(costs)
+			});
+		}
+		return {
+			kind: "pstats",
+			unit: "seconds",
+			perSample: null,
+			functions: table.functions(),
+			edges,
+			tree: null
+		};
+	});
+}
+/** Before Python 2.5 a caller had its number of calls only, as it still has in what the pure Python `profile` writes. */
+function edgeCosts(costs) {
+	if (typeof costs === "number") return {
+		calls: number(costs),
+		self: 0,
+		inclusive: 0
+	};
+	const [calls, , self, inclusive] = tuple(costs, 4, "a caller's row");
+	return {
+		calls: number(calls),
+		self: number(self),
+		inclusive: number(inclusive)
+	};
+}
+/** Functions in the order in which they first come up, as callees or callers. */
+var FunctionTable = class {
+	#indices = /* @__PURE__ */ new Map();
+	#functions = [];
+	indexOf(key) {
+		const [file, line, name] = tuple(key, 3, "a function's name");
+		if (typeof file !== "string" || typeof line !== "number" || typeof name !== "string") throw new Malformed("a function is not named by file, line and name");
+		const identity = JSON.stringify([
+			file,
+			line,
+			stable(name)
+		]);
+		const known = this.#indices.get(identity);
+		if (known !== void 0) return known;
+		within("functions", this.#functions.length);
+		const [path, at] = file === "~" ? [null, 0] : [file, Math.max(0, Math.trunc(line)) || 0];
+		const index = this.#functions.push({
+			...NOTHING$1,
+			name: stable(name),
+			file: path,
+			line: at
+		}) - 1;
+		this.#indices.set(identity, index);
+		return index;
+	}
+	/** Adds to what is known of a function: several built-in ones can have the same name once addresses are gone. */
+	add(index, { calls, self, inclusive }) {
+		const known = this.#functions[index];
+		if (known === void 0) return;
+		this.#functions[index] = {
+			...known,
+			calls: (known.calls ?? 0) + calls,
+			self: known.self + self,
+			inclusive: known.inclusive + inclusive
+		};
+	}
+	functions() {
+		return this.#functions;
+	}
+};
+const NOTHING$1 = {
+	package: null,
+	self: 0,
+	inclusive: 0,
+	calls: 0
+};
+/** Built-in functions carry the address of their object, which differs from process to process. */
+function stable(name) {
+	return name.replace(/ at 0x[0-9a-f]+/gi, "");
+}
+function tuple(value, length, what) {
+	if (Array.isArray(value) && value.length === length) return value;
+	throw new Malformed(`${what} is not a tuple of ${length}`);
+}
+function number(value) {
+	if (typeof value === "number" && Number.isFinite(value)) return value;
+	throw new Malformed("a cost is not a number");
+}
+// src/run/profile-windows.ts
+/**
+* Reads what profilers recorded, whoever wrote it, into windows that can be compared.
+*
+* @param roots the folder of each arm's checkout
+*/
+function readWindows(boots, roots) {
+	const found = /* @__PURE__ */ new Map();
+	const unreadable = /* @__PURE__ */ new Set();
+	for (const [boot, arms] of boots.entries()) for (const { arm, windows, profiles } of arms) {
+		const parts = profiles.flatMap((profile) => partsOf(profile, unreadable));
+		for (const window of windows) {
+			const own = parts.filter(({ recorded }) => recorded.window === window.window);
+			const key = keyOf$1(window.scenario, arm);
+			const seen = windowOf$1(window, own, boot, roots[arm]);
+			if (seen !== void 0) found.set(key, [...found.get(key) ?? [], seen]);
+		}
+	}
+	return {
+		of: (scenario, arm) => found.get(keyOf$1(scenario, arm)) ?? [],
+		unreadable: [...unreadable]
+	};
+}
+/** Exact calls per request by `subjectKey`; undefined where they were not counted of both arms, or cannot be read. */
+function readCounts(boots, scenario, roots) {
+	const of = (arm) => {
+		const found = boots.flat().filter((each) => each.arm === arm).flatMap(({ counts }) => counts.filter((each) => each.scenario === scenario));
+		return found.length === 0 ? void 0 : perRequest(found, roots[arm]);
+	};
+	const [base, head] = [of("base"), of("head")];
+	return base === void 0 || head === void 0 ? void 0 : {
+		base,
+		head
+	};
+}
+function perRequest(counted, root) {
+	const requests = counted.reduce((sum, each) => sum + each.requests, 0);
+	const calls = /* @__PURE__ */ new Map();
+	for (const text of counted.flatMap(({ texts }) => texts)) {
+		const reading = readCoverage(text, root);
+		if (!reading.ok || requests === 0) return void 0;
+		for (const [key, count] of reading.value) calls.set(key, (calls.get(key) ?? 0) + count / requests);
+	}
+	return calls;
+}
+function keyOf$1(scenario, arm) {
+	return `${arm} ${scenario}`;
+}
+/** Undefined where nothing was answered, or nothing of it was recorded. */
+function windowOf$1(window, parts, boot, root) {
+	const profile = mergeProfiles(parts.map((part) => part.profile));
+	const requests = requestsOf$1(window, parts);
+	if (profile === void 0 || requests <= 0) return void 0;
+	const cpu = window.cpuSeconds === void 0 ? {} : { cpuSeconds: window.cpuSeconds * requests / window.requests };
+	return {
+		profile: placeProfile(profile, root),
+		requests,
+		boot,
+		...cpu
+	};
+}
+/** Requests that the profile covers: those that its profiler counted, or the share that was answered while it ran. */
+function requestsOf$1({ requests, seconds }, parts) {
+	const counted = parts.flatMap(({ recorded }) => recorded.requests ?? []);
+	if (counted.length > 0) return requests === 0 ? 0 : counted.reduce((sum, each) => sum + each, 0);
+	const recorded = parts[0]?.recorded.seconds ?? seconds;
+	return seconds > recorded ? requests * recorded / seconds : requests;
+}
+function partsOf(profile, unreadable) {
+	const reading = READERS[profile.format](profile);
+	if (!reading.ok) {
+		unreadable.add(reading.reason);
+		return [];
+	}
+	return reading.value.flatMap((each, index) => {
+		const recorded = profile.windows[index];
+		return recorded === void 0 ? [] : [{
+			recorded,
+			profile: each
+		}];
+	});
+}
+const READERS = {
+	cpuprofile: ({ bytes, windows }) => {
+		const nowhere = {
+			from: 0,
+			to: 0
+		};
+		return cutCpuProfile(new TextDecoder().decode(bytes), windows.map(({ span = nowhere }) => span));
+	},
+	prof: ({ bytes }) => {
+		const reading = readPstats(bytes);
+		return reading.ok ? {
+			ok: true,
+			value: [reading.value]
+		} : reading;
+	},
+	pprof: ({ bytes }) => {
+		const reading = readPprof(bytes);
+		return reading.ok ? {
+			ok: true,
+			value: [reading.value]
+		} : reading;
+	}
+};
 // src/plan/block-plan.ts
 /** Draws a block's orders. `arms` are those to be measured. */
 function planBlock(arms, scenarios, random) {
 	return {
 		boots: shuffle(arms, random),
-		scenarios: shuffle(scenarios, random).map((scenario) => {
+		scenarios: byDisturbance(shuffle(scenarios, random)).map((scenario) => {
 			const opening = random() < .5 ? "base" : "head";
 			return {
 				scenario,
 				arms: shuffle(arms, random),
-				first: alternating(arms, opening)
+				first: alternating(arms, opening),
+				seed: Math.floor(random() * 2 ** 31)
 			};
 		})
 	};
+}
+/** A service that was driven to its limits may need time to be itself again: such rounds come last. */
+function byDisturbance(scenarios) {
+	return scenarios.toSorted((a, b) => FAMILIES.indexOf(familyOf(a.profile)) - FAMILIES.indexOf(familyOf(b.profile)));
 }
 function alternating(arms, opening) {
 	const [only = "head"] = arms;
 	if (arms.length < ARMS.length) return () => only;
 	return (pair) => pair % 2 === 0 ? opening : otherArm(opening);
 }
+// src/verdict/capacity.ts
+/** Steps in a row that must be broken: a single one may be a stall of the machine's. */
+const IN_A_ROW$1 = 2;
+/** The capacity of one arm; null where it was not measured at all. */
+function capacityOf(arm, { slices, scenario }) {
+	const { stress } = scenario;
+	const steps = stress === void 0 ? [] : stepsOf(arm, slices, stress);
+	const broken = steps.findIndex((_, i) => isBroken(steps, i, stress?.until ?? []));
+	const last = steps.at(-1);
+	if (last === void 0 || stress === void 0) return null;
+	const bad = steps[broken];
+	if (bad === void 0) return {
+		level: last.level,
+		rps: last.rps,
+		broke: null,
+		belowFirst: false
+	};
+	return between$1(steps[broken - 1], bad, stress.until);
+}
+/** Whether a climb needs its next level: some arm has not been seen to break. */
+function climbGoesOn(record, arms) {
+	const { stress } = record.scenario;
+	if (stress === void 0) return true;
+	return arms.some((arm) => {
+		const steps = stepsOf(arm, record.slices, stress);
+		return !steps.some((_, i) => i + IN_A_ROW$1 <= steps.length && isBroken(steps, i, stress.until));
+	});
+}
+function stepsOf(arm, slices, { levels, until }) {
+	return levels.flatMap((level, step) => {
+		const own = slices.filter((slice) => slice.arm === arm && slice.step === step);
+		return own.length === 0 ? [] : [stepSeen(level, own, until)];
+	});
+}
+function stepSeen(level, slices, until) {
+	const hung = slices.some(({ spoiled }) => spoiled !== void 0);
+	const good = slices.flatMap(({ latency, ok }) => [...latency].filter((_, i) => ok[i] === 1));
+	const sent = slices.reduce((sum, { latency }) => sum + latency.length, 0);
+	const seconds = slices.reduce((sum, { opened, drained }) => sum + drained - opened, 0);
+	const errors = sent === 0 ? 1 : 1 - good.length / sent;
+	const mostFailed = errors > .5 ? "more than half of its requests failed" : null;
+	const rps = good.length / seconds;
+	return {
+		level,
+		rps,
+		values: until.map(({ metric }) => {
+			if (metric === "errors") return errors;
+			if (metric === "rps") return rps;
+			if (good.length === 0) return NaN;
+			const q = METRICS[metric].quantile;
+			return q === void 0 ? good.reduce((sum, value) => sum + value, 0) / good.length : quantile(good, q);
+		}),
+		collapsed: hung ? "it hung" : mostFailed
+	};
+}
+/** Broken, and so are those that follow it as far as there are any. */
+function isBroken(steps, from, until) {
+	return steps.slice(from, from + IN_A_ROW$1).every(({ values, collapsed }) => collapsed !== null || until.some((limit, i) => isBeyond(limit, values[i])));
+}
+function isBeyond({ op, limit }, value = NaN) {
+	return op === ">" ? value > limit : value < limit;
+}
+/**
+* Where the first limit is reached between the last good and the first bad level: by the line through the logarithms of
+* level and latency, through the errors themselves for errors; below the lowest level by the line through zero.
+* Without that, blocks would end on the same step again and again, and equal values take a test its power.
+*/
+function between$1(good, bad, until) {
+	const { share, broke } = until.flatMap((limit, i) => isBeyond(limit, bad.values[i]) ? [{
+		share: shareOf(limit, good?.values[i] ?? 0, bad.values[i] ?? 0),
+		broke: limit.text
+	}] : []).toSorted((a, b) => a.share - b.share)[0] ?? {
+		share: .5,
+		broke: bad.collapsed ?? ""
+	};
+	if (good === void 0) return {
+		level: bad.level * share,
+		rps: bad.rps * share,
+		broke,
+		belowFirst: true
+	};
+	return {
+		level: good.level * (bad.level / good.level) ** share,
+		rps: good.rps + (bad.rps - good.rps) * share,
+		broke,
+		belowFirst: false
+	};
+}
+/** How far from the good value to the bad one the limit lies, just above 0 to 1. */
+function shareOf({ limit }, good, bad) {
+	const line = good > 0 && bad > 0 && limit > 0 ? Math.log : (value) => value;
+	const share = (line(limit) - line(good)) / (line(bad) - line(good));
+	return Number.isFinite(share) ? Math.min(1, Math.max(.01, share)) : .5;
+}
+// src/stats/sketch.ts
+/**
+* Counts of values in buckets of equal ratio, after DDSketch (Masson, Rim & Lee, VLDB 2019): a quantile of the counts is
+* within 1 % of that of the values, whatever their number.
+*/
+const GROWTH = 1.02;
+const LOG_GROWTH = Math.log(GROWTH);
+/** Smaller values share the lowest bucket. */
+const LEAST$1 = 1e-6;
+function bucketOf(value) {
+	return Math.ceil(Math.log(Math.max(value, LEAST$1)) / LOG_GROWTH);
+}
+/** The nearest-rank quantile; NaN without values. */
+function sketchQuantile(counts, q) {
+	const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+	const rank = Math.max(1, Math.ceil(q * total));
+	let seen = 0;
+	for (const [bucket, count] of [...counts].sort(([a], [b]) => a - b)) {
+		seen += count;
+		if (seen >= rank) return 2 * GROWTH ** bucket / 2.02;
+	}
+	return NaN;
+}
+/** The counts of both together. */
+function mergeSketches(one, other) {
+	const merged = new Map(one);
+	for (const [bucket, count] of other) merged.set(bucket, (merged.get(bucket) ?? 0) + count);
+	return merged;
+}
+// src/verdict/failures.ts
+/** Counts failed requests by arm, request and kind. */
+var FailureTally = class {
+	found = /* @__PURE__ */ new Map();
+	add(slice) {
+		for (const [i, ok] of slice.ok.entries()) {
+			if (ok === 1) continue;
+			const { arm } = slice;
+			const request = slice.names[slice.name[i] ?? 0] ?? "";
+			const kind = failureKind(slice.status[i] ?? 0);
+			const key = JSON.stringify([
+				arm,
+				request,
+				kind
+			]);
+			this.found.set(key, {
+				arm,
+				request,
+				kind,
+				count: (this.found.get(key)?.count ?? 0) + 1
+			});
+		}
+	}
+	/** Largest first within an arm's request. */
+	counts() {
+		return [...this.found.values()].sort((a, b) => a.arm.localeCompare(b.arm) || a.request.localeCompare(b.request) || b.count - a.count);
+	}
+};
+const WITHOUT_STATUS = /* @__PURE__ */ new Map([
+	[NO_STATUS.lost, "lost"],
+	[NO_STATUS.timedOut, "timed out"],
+	[NO_STATUS.refused, "refused"],
+	[NO_STATUS.uncaptured, "nothing to capture"],
+	[NO_STATUS.rejected, "failed the script's check"],
+	[NO_STATUS.raised, "exception in the script"]
+]);
+function failureKind(status) {
+	return WITHOUT_STATUS.get(status) ?? String(status);
+}
+// src/verdict/timeline.ts
+/** So many stretches at most, none shorter than this many seconds: memory is bounded, whatever the length of a round. */
+const MOST_BINS = 600;
+const SHORTEST = 1;
+/** Builds a round's timeline from its slices as they come. */
+var TimelineBuilder = class {
+	binSeconds;
+	bins = [];
+	failures = new FailureTally();
+	pairs = 0;
+	discarded = 0;
+	/** @param seconds that the round is to last */
+	constructor(seconds) {
+		this.binSeconds = Math.max(SHORTEST, Math.ceil(seconds / MOST_BINS));
+	}
+	/** The slices of one pair, `at` seconds after the round began; both count or neither. */
+	addPair(slices, at, arms) {
+		if (!(slices.length === arms && slices.every(({ spoiled, latency }) => !spoiled && latency.length > 0))) {
+			this.discarded++;
+			return;
+		}
+		this.pairs++;
+		for (const slice of slices) {
+			this.binAt(at, slice.arm).add(slice);
+			this.failures.add(slice);
+		}
+	}
+	addMemory(arm, at, bytes) {
+		this.binAt(at, arm).memory.push(bytes);
+	}
+	build() {
+		const { binSeconds, pairs, discarded } = this;
+		return {
+			binSeconds,
+			bins: this.bins.map((bin) => perArm$3((arm) => bin[arm]?.closed())),
+			failures: this.failures.counts(),
+			pairs,
+			discarded
+		};
+	}
+	binAt(at, arm) {
+		const index = Math.min(MOST_BINS, Math.floor(at / this.binSeconds));
+		while (this.bins.length <= index) this.bins.push({});
+		const bin = this.bins[index];
+		const open = bin?.[arm] ?? new OpenBin();
+		if (bin !== void 0) bin[arm] = open;
+		return open;
+	}
+};
+var OpenBin = class {
+	requests = /* @__PURE__ */ new Map();
+	memory = [];
+	add(slice) {
+		for (const [i, seconds] of slice.latency.entries()) {
+			const request = this.requestNamed(slice.names[slice.name[i] ?? 0] ?? "");
+			request.sent++;
+			if (slice.ok[i] !== 1) {
+				request.failed++;
+				continue;
+			}
+			const bucket = bucketOf(seconds);
+			request.latencies.set(bucket, (request.latencies.get(bucket) ?? 0) + 1);
+		}
+	}
+	closed() {
+		return {
+			requests: this.requests,
+			rssBytes: meanOf(this.memory)
+		};
+	}
+	requestNamed(name) {
+		const known = this.requests.get(name) ?? {
+			sent: 0,
+			failed: 0,
+			latencies: /* @__PURE__ */ new Map()
+		};
+		this.requests.set(name, known);
+		return known;
+	}
+};
+function perArm$3(value) {
+	return Object.fromEntries(ARMS.flatMap((arm) => {
+		const found = value(arm);
+		return found === void 0 ? [] : [[arm, found]];
+	}));
+}
+function meanOf(values) {
+	return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+/** One timeline of arms that were measured one after the other, for the same time each. */
+function joinTimelines(one, other) {
+	const length = Math.min(one.bins.length, other.bins.length);
+	return {
+		binSeconds: one.binSeconds,
+		bins: Array.from({ length }, (_, i) => ({
+			...one.bins[i],
+			...other.bins[i]
+		})),
+		failures: [...one.failures, ...other.failures],
+		pairs: Math.min(one.pairs, other.pairs),
+		discarded: Math.max(one.discarded, other.discarded)
+	};
+}
+// src/run/gap.ts
+/** The gap ends when the arm uses less than this share of a core … */
+const QUIET_SHARE = .1;
+/** … over this many seconds, … */
+const STEP$2 = .004;
+/** … or after this many. */
+const LONGEST = .15;
+/** Where CPU time cannot be read. */
+const FIXED = .02;
+/**
+* Waits until the arm has ended what it does after its responses, so that its work does not fall into the other arm's
+* slice. Returns the seconds that it took.
+*/
+async function waitUntilQuiet(service, clock) {
+	const began = clock.now();
+	const atStart = service.busySeconds();
+	if (atStart === void 0) {
+		await clock.sleep(FIXED);
+		return clock.now() - began;
+	}
+	let before = atStart;
+	let last = began;
+	while (last - began < LONGEST) {
+		await clock.sleep(STEP$2);
+		const now = clock.now();
+		const busy = service.busySeconds() ?? before;
+		const quiet = busy - before < QUIET_SHARE * (now - last);
+		before = busy;
+		last = now;
+		if (quiet) break;
+	}
+	return last - began;
+}
+// src/verdict/hung-arms.ts
+/** Slices in a row, of one arm, that must have been spoiled: a single one may be a stall of the machine's. */
+const SPOILED_IN_A_ROW = 2;
+/** The arms whose newest slices did not drain, and their service therefore hangs; `slices` in order of time on each arm. */
+function hungArms(slices) {
+	return ARMS.filter((arm) => {
+		const newest = newestOf(arm, slices);
+		return newest.length === SPOILED_IN_A_ROW && newest.every(({ spoiled }) => spoiled !== void 0);
+	});
+}
+/** The arm that hangs without a single answer, and why: nothing else that is asked of it can be measured either. */
+function mutedArm(slices) {
+	for (const arm of hungArms(slices)) {
+		const newest = newestOf(arm, slices);
+		const reason = newest.at(-1)?.spoiled;
+		if (reason !== void 0 && newest.every(({ ok }) => !ok.includes(1))) return {
+			arm,
+			reason
+		};
+	}
+}
+function newestOf(arm, slices) {
+	return slices.filter((slice) => slice.arm === arm).slice(-2);
+}
+// src/run/round-tally.ts
+/** Slices that are kept of a round whose samples are too many: enough to see an arm hang. */
+const NEWEST = 8;
+/** Collects what a round yields, and reads what its services use. */
+var RoundTally = class {
+	gapSeconds = 0;
+	slices = [];
+	marks = [];
+	began;
+	scenario;
+	cut;
+	services;
+	clock;
+	timeline;
+	notes = /* @__PURE__ */ new Set();
+	openBusy = 0;
+	closedBusy = 0;
+	loadSeconds = 0;
+	seen = 0;
+	step = {
+		index: -1,
+		began: 0,
+		firstPair: 0,
+		requests: /* @__PURE__ */ new Map()
+	};
+	constructor(scenario, cut, services, clock) {
+		this.scenario = scenario;
+		this.cut = cut;
+		this.services = services;
+		this.clock = clock;
+		this.began = clock.now();
+		this.timeline = scenario.soak && new TimelineBuilder(scenario.soak.seconds);
+		for (const service of services) service.resetPeak();
+	}
+	busy() {
+		return perArm$2(this.services, (service) => service.busySeconds());
+	}
+	beginStep() {
+		const { index } = this.step;
+		this.step = {
+			index: index + 1,
+			began: this.clock.now(),
+			firstPair: this.pairs(),
+			requests: /* @__PURE__ */ new Map()
+		};
+	}
+	add(slice, before) {
+		const { index, firstPair, requests } = this.step;
+		this.slices.push({
+			...slice,
+			pair: firstPair + slice.pair,
+			step: index
+		});
+		this.seen += 1;
+		this.loadSeconds += slice.drained - slice.opened;
+		requests.set(slice.arm, (requests.get(slice.arm) ?? 0) + slice.latency.length);
+		const after = this.busy();
+		for (const { arm } of this.services) {
+			const used = Math.max(0, (after[arm] ?? 0) - (before[arm] ?? 0));
+			if (arm === slice.arm) this.openBusy += used;
+			else this.closedBusy += used;
+		}
+	}
+	/** Keeps what was told when a step's load ended. */
+	tell(notes) {
+		for (const note of notes) this.notes.add(note);
+	}
+	hangs() {
+		return hungArms(this.slices).length > 0;
+	}
+	endOfPair() {
+		return this.seen % this.services.length === 0;
+	}
+	/** Reads what the services have used, at the beginning and after each pair. */
+	mark() {
+		const at = this.clock.now() - this.began;
+		const usage = this.services.map((service) => ({
+			arm: service.arm,
+			used: service.usage()
+		}));
+		if (this.timeline !== void 0) this.compact(this.timeline, at);
+		for (const { arm, used } of usage) if (used !== void 0) this.timeline?.addMemory(arm, at, used.rssBytes);
+		const cpuSeconds = Object.fromEntries(usage.flatMap(({ arm, used }) => used === void 0 ? [] : [[arm, used.cpuSeconds]]));
+		if (this.timeline === void 0 && Object.keys(cpuSeconds).length > 0) this.marks.push({
+			pair: this.pairs() - 1,
+			cpuSeconds
+		});
+	}
+	/** What the step has. */
+	soFar() {
+		const { began, firstPair, requests } = this.step;
+		return {
+			seconds: this.clock.now() - began,
+			pairs: this.pairs() - firstPair,
+			requests: Math.min(...this.services.map(({ arm }) => requests.get(arm) ?? 0))
+		};
+	}
+	/** Median latency of the newest slice of the slower arm, in seconds; undefined before any request succeeded. */
+	newestMedian() {
+		const medians = this.slices.slice(-this.services.length).flatMap(({ latency, ok }) => {
+			const good = [...latency].filter((_, i) => ok[i] === 1);
+			return good.length === 0 ? [] : [median(good)];
+		});
+		return medians.length === 0 ? void 0 : Math.max(...medians);
+	}
+	record() {
+		return {
+			scenario: this.scenario,
+			cut: this.cut,
+			slices: this.slices,
+			...this.timeline === void 0 ? {} : { timeline: this.timeline.build() },
+			...this.notes.size === 0 ? {} : { notes: [...this.notes] },
+			cpuMarks: this.marks,
+			peakRssBytes: perArm$2(this.services, (service) => service.usage()?.peakRssBytes),
+			spill: this.services.length > 1 && this.openBusy > 0 ? this.closedBusy / this.openBusy : void 0,
+			seconds: this.clock.now() - this.began,
+			gapSeconds: this.gapSeconds,
+			loadSeconds: this.loadSeconds
+		};
+	}
+	pairs() {
+		return Math.floor(this.seen / this.services.length);
+	}
+	compact(timeline, at) {
+		if (this.seen > 0) timeline.addPair(this.slices.slice(-this.services.length), at, this.services.length);
+		this.slices.splice(0, Math.max(0, this.slices.length - NEWEST));
+	}
+};
+function perArm$2(services, read) {
+	return Object.fromEntries(services.flatMap((service) => {
+		const value = read(service);
+		return value === void 0 ? [] : [[service.arm, value]];
+	}));
+}
+// src/run/round.ts
+/** Plays the shape's steps until they are over, an arm fails or hangs, or the signal stops it. */
+async function runRound(input) {
+	const { order, shape, services, clock } = input;
+	const tally = new RoundTally(order.scenario, shape.cut, services, clock);
+	tally.mark();
+	let failure;
+	for (const step of shape.steps) {
+		const ended = await runStep(step, input, tally);
+		failure = failureOf(services);
+		if (ended === "ends the round" || failure !== void 0) break;
+		if (!climbGoesOn(tally.record(), order.arms)) break;
+	}
+	return {
+		record: tally.record(),
+		failure
+	};
+}
+/** Alternates slices between the arms until the step is over. */
+async function runStep(step, input, tally) {
+	const { order, services, engine, clock, signal } = input;
+	const targets = order.arms.flatMap((arm) => services.filter((service) => service.arm === arm));
+	await using session = await engine.open(targets.map(({ arm, url }) => ({
+		arm,
+		url
+	})), step.scenario, slicePlan(step, input, tally));
+	tally.beginStep();
+	let busyBefore = tally.busy();
+	for await (const slice of slicesWhileHealthy(session, services)) {
+		tally.add(slice, busyBefore);
+		if (failureOf(services) !== void 0 || signal.aborted || slice.spoiled !== void 0 && tally.hangs()) return "ends the round";
+		const service = services.find(({ arm }) => arm === slice.arm);
+		if (service !== void 0) tally.gapSeconds += await waitUntilQuiet(service, clock);
+		if (tally.endOfPair()) {
+			tally.mark();
+			if (!stepGoesOn(tally.soFar(), step)) break;
+		}
+		busyBefore = tally.busy();
+	}
+	tally.tell(await session.end?.() ?? []);
+	return "over";
+}
+/** The first step's slices are as the warm-up suggests, those of later ones as the step before does. */
+function slicePlan({ scenario, stages }, { order, slice }, tally) {
+	const p50 = tally.newestMedian();
+	const plan = {
+		...p50 === void 0 ? slice : {
+			requests: requestsPerSlice(scenario, p50),
+			seconds: secondsPerSlice(p50)
+		},
+		first: order.first,
+		drainSeconds: drainSeconds(scenario)
+	};
+	return stages === void 0 ? plan : {
+		...plan,
+		whole: { stages }
+	};
+}
+/** The session's slices until a service fails: a slice that waits for a dead one would wait for its deadline. */
+async function* slicesWhileHealthy(session, services) {
+	const slices = session.slices()[Symbol.asyncIterator]();
+	const failed = Promise.race(services.map((service) => service.failed)).then(() => void 0);
+	for (;;) {
+		const next = await Promise.race([slices.next(), failed]);
+		if (next === void 0 || next.done === true) return;
+		yield next.value;
+	}
+}
+function failureOf(services) {
+	for (const service of services) {
+		const reason = service.failure();
+		if (reason !== void 0) return {
+			arm: service.arm,
+			reason
+		};
+	}
+}
+/**
+* One round from the records of arms that were measured one after the other, cut to the pairs that all of them have, so
+* that CPU time and requests are those of the same slices.
+*/
+function mergeRecords(records) {
+	const [first, ...rest] = records;
+	if (first === void 0) throw new Error("no record to merge");
+	if (rest.length === 0) return first;
+	const newest = records.map(({ slices }) => Math.max(-1, ...slices.map(({ pair }) => pair)));
+	const last = first.scenario.stress === void 0 ? Math.min(...newest) : Math.max(...newest);
+	const sum = (of) => records.reduce((total, record) => total + of(record), 0);
+	return {
+		scenario: first.scenario,
+		cut: first.cut,
+		slices: records.flatMap(({ slices }) => slices.filter(({ pair }) => pair <= last)),
+		...joinedTimeline(records),
+		notes: [...new Set(records.flatMap(({ notes = [] }) => notes))],
+		cpuMarks: records.flatMap(({ cpuMarks }) => cpuMarks.filter(({ pair }) => pair <= last)),
+		peakRssBytes: Object.assign({}, ...records.map(({ peakRssBytes }) => peakRssBytes)),
+		spill: void 0,
+		seconds: sum(({ seconds }) => seconds),
+		gapSeconds: sum(({ gapSeconds }) => gapSeconds),
+		loadSeconds: sum(({ loadSeconds }) => loadSeconds)
+	};
+}
+function joinedTimeline(records) {
+	const [first, ...rest] = records.flatMap(({ timeline }) => timeline ?? []);
+	return first === void 0 ? {} : { timeline: rest.reduce(joinTimelines, first) };
+}
+// src/run/profiled-load.ts
+/** Slices before the first window: at the users that are profiled, to know how many requests a window has. */
+const PROBES = 4;
+async function openSlices({ order, scenario, stations }, size, ports) {
+	const engine = ports.engineOf(scenario);
+	const stages = [{
+		seconds: size.seconds,
+		users: scenario.users
+	}];
+	const whole = engine.caps.slicing === "none" ? { whole: { stages } } : {};
+	const plan = {
+		...size,
+		first: order.first,
+		drainSeconds: drainSeconds(scenario),
+		...whole
+	};
+	const targets = order.arms.flatMap((arm) => stations.filter((station) => station.arm === arm));
+	const session = await engine.open(targets.map(({ arm, service: { url } }) => ({
+		arm,
+		url
+	})), scenario, plan);
+	const services = stations.map(({ service }) => service);
+	const slices = slicesWhileHealthy(session, services);
+	return {
+		next: async (arm) => {
+			const { value, done } = await slices.next();
+			const failure = failureOf(services);
+			if (failure === void 0 && done !== true && value.arm === arm) return value;
+			throw new Problem({
+				code: "profiled-load-ended",
+				message: failure === void 0 ? "the load ended" : `${failure.arm}: ${failure.reason}`,
+				exitStatus: EXIT.unmeasured
+			});
+		},
+		[Symbol.asyncDispose]: async () => await session[Symbol.asyncDispose]()
+	};
+}
+/** The arm that is first in that pair comes first. */
+function inTurn(stations, { first }, pair) {
+	return stations.toSorted((a, b) => Number(b.arm === first(pair)) - Number(a.arm === first(pair)));
+}
+/** From a few slices at the users that are profiled, where an engine goes by requests. */
+async function windowSize(load, p50, ports) {
+	const { scenario, stations, order } = load;
+	const seconds = Math.min(...stations.map(({ profiler }) => profiler.windowSeconds));
+	const small = {
+		requests: requestsPerSlice(scenario, p50),
+		seconds: secondsPerSlice(p50)
+	};
+	if (ports.engineOf(scenario).caps.slicing !== "drain") return {
+		...small,
+		seconds
+	};
+	await using slices = await openSlices(load, small, ports);
+	const spent = /* @__PURE__ */ new Map();
+	let requests = 0;
+	for (let pair = 0; pair < PROBES; pair++) for (const { arm } of inTurn(stations, order, pair)) {
+		const { latency, opened, drained } = await slices.next(arm);
+		spent.set(arm, (spent.get(arm) ?? 0) + drained - opened);
+		requests += latency.length / stations.length;
+	}
+	return {
+		requests: requestsOfWindow(scenario, seconds, requests / Math.max(.001, ...spent.values())),
+		seconds
+	};
+}
+// src/run/warm-up.ts
+/** Seconds of load at a time, of an engine that plays whole loads only. */
+const WHOLE_SECONDS = 1;
+/**
+* Loads all arms with all scenarios, mixed, once per boot, and returns each scenario's median latency on its slower
+* arm (seconds; 0 where no request succeeded). A slice without a single answer ends it: the round will tell why. Throws
+* a Problem when a rate limiter answers.
+*/
+async function warmUp(plan, services, engineOf, clock) {
+	await using stack = new AsyncDisposableStack();
+	const targets = services.map(({ arm, url }) => ({
+		arm,
+		url
+	}));
+	const stations = [];
+	const requests = /* @__PURE__ */ new Map();
+	let answers = true;
+	for (const order of plan.scenarios) {
+		const { scenario } = order;
+		const engine = engineOf(scenario);
+		const plan = {
+			requests: requestsPerSlice(scenario, 0),
+			seconds: secondsPerSlice(0),
+			first: order.first,
+			drainSeconds: drainSeconds(scenario)
+		};
+		const stages = [{
+			seconds: WHOLE_SECONDS,
+			users: scenario.users
+		}];
+		const whole = engine.caps.slicing === "none" ? { whole: { stages } } : {};
+		const station = {
+			order,
+			slices: slicesWhileHealthy(stack.use(await engine.open(targets, scenario, {
+				...plan,
+				...whole
+			})), services),
+			latencies: /* @__PURE__ */ new Map()
+		};
+		stations.push(station);
+		answers = answers && await warmOnce(station, targets, requests);
+	}
+	const began = clock.now();
+	while (answers && failureOf(services) === void 0 && warmUpGoesOn({
+		seconds: clock.now() - began,
+		requests: Math.min(...requests.values())
+	})) for (const station of stations) answers = answers && await warmOnce(station, targets, requests);
+	return new Map(stations.map(({ order, latencies }) => [order.scenario.name, slowerMedian(latencies)]));
+}
+/** Whether every slice that did not drain had an answer at least. */
+async function warmOnce(station, targets, requests) {
+	for (const _ of targets) {
+		const { value, done } = await station.slices.next();
+		if (done === true) return false;
+		if (value.spoiled !== void 0 && !value.ok.includes(1)) return false;
+		refuseLimiter(value, station.order.scenario);
+		requests.set(value.arm, (requests.get(value.arm) ?? 0) + value.latency.length);
+		const good = value.latency.filter((_latency, index) => value.ok[index] === 1);
+		const known = station.latencies.get(value.arm) ?? [];
+		station.latencies.set(value.arm, [...known, ...good].slice(-200));
+	}
+	return true;
+}
+function slowerMedian(latencies) {
+	const medians = [...latencies.values()].flatMap((known) => known.length > 0 ? [quantile(known, .5)] : []);
+	return Math.max(0, ...medians);
+}
+function refuseLimiter({ limiter, arm }, scenario) {
+	if (limiter === void 0) return;
+	throw new Problem({
+		code: "rate-limited",
+		message: `${scenario.name}: ${arm} answered ${limiter} while warming up: a rate limiter would be measured, not the service`,
+		hint: "Switch the limiter off for the measured service, e.g. by a variable in app.env.",
+		exitStatus: EXIT.unmeasured
+	});
+}
+// src/run/profiled-boot.ts
+/** Pairs of windows that a scenario has at least, whatever the time says. */
+const FEWEST_PAIRS = 3;
+/** Boots the arms afresh under their profilers, warms them up, alternates windows of load and stops them. Throws a Problem. */
+async function profileBoot(input, ports) {
+	const { plan, settings } = input;
+	await using stack = new AsyncDisposableStack();
+	const booted = [];
+	for (const arm of plan.boots) {
+		const prepared = input.arms.find(({ checkout }) => checkout.arm === arm);
+		if (prepared === void 0) continue;
+		const session = stack.use(await ports.profiler.prepare(arm, settings));
+		const app = profiledApp(prepared.app, settings, input.deadline - ports.clock.now());
+		const service = stack.use(await ports.services.boot(prepared.checkout, app, session.variables));
+		booted.push({
+			arm,
+			session,
+			service
+		});
+	}
+	const medians = await warmUp(plan, booted.map(({ service }) => service), ports.engineOf, ports.clock);
+	const stations = [];
+	for (const { arm, session, service } of booted) stations.push({
+		arm,
+		service,
+		profiler: await session.attach(service),
+		windows: []
+	});
+	refuseUnlike(stations);
+	for (const order of plan.scenarios) await profileScenario(order, stations, medians.get(order.scenario.name) ?? 0, input, ports);
+	const recorded = [];
+	for (const { arm, profiler, windows } of stations) recorded.push({
+		arm,
+		windows,
+		profiles: await profiler.stop(),
+		counts: []
+	});
+	if (!input.counts || input.signal.aborted) return recorded;
+	const counted = await countCalls(plan, stations, medians, ports);
+	return recorded.map((each) => ({
+		...each,
+		counts: counted.get(each.arm) ?? []
+	}));
+}
+/** A service that never gets ready under a profiler must not hold up more than the pass. */
+function profiledApp(app, { env }, secondsLeft) {
+	const timeoutSeconds = Math.max(1, Math.min(app.ready.timeoutSeconds, secondsLeft));
+	return {
+		...app,
+		env: {
+			...app.env,
+			...env
+		},
+		ready: {
+			...app.ready,
+			timeoutSeconds
+		}
+	};
+}
+/** One slice of each scenario on each arm. What cannot be counted is left out: it is only told beside what was found. */
+async function countCalls(plan, stations, medians, ports) {
+	const counted = /* @__PURE__ */ new Map();
+	try {
+		for (const order of plan.scenarios) {
+			const { name } = order.scenario;
+			const p50 = medians.get(name) ?? 0;
+			const load = {
+				order,
+				scenario: steadyLoad(order.scenario, 1),
+				stations
+			};
+			await using slices = await openSlices(load, {
+				requests: requestsPerSlice(load.scenario, p50),
+				seconds: secondsPerSlice(p50)
+			}, ports);
+			for (const { arm, profiler } of inTurn(stations, order, 0)) {
+				let requests = 0;
+				const texts = await profiler.countCalls?.(async () => {
+					requests = (await slices.next(arm)).latency.length;
+				});
+				if (texts !== void 0) counted.set(arm, [...counted.get(arm) ?? [], {
+					scenario: name,
+					requests,
+					texts
+				}]);
+				else await slices.next(arm);
+			}
+		}
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		ports.log.debug(`calls were not counted: ${error.message}`);
+	}
+	return counted;
+}
+function refuseUnlike([one, other]) {
+	if (one === void 0 || other === void 0 || one.profiler.format === other.profiler.format) return;
+	throw new Problem({
+		code: "profiles-differ",
+		message: `${one.arm} gives profiles of the kind ${one.profiler.format} and ${other.arm} of the kind ${other.profiler.format}, which cannot be compared`,
+		exitStatus: EXIT.unmeasured
+	});
+}
+/** Pairs of windows until their time is over, then one pair outside of any window where a profiler lags. */
+async function profileScenario(order, stations, p50, input, ports) {
+	const { clock } = ports;
+	const users = stations.find(({ profiler }) => profiler.users !== void 0)?.profiler.users;
+	const load = {
+		order,
+		scenario: steadyLoad(order.scenario, users),
+		stations
+	};
+	const began = clock.now();
+	const end = Math.min(input.deadline, began + input.loadSeconds * stations.length);
+	await using slices = await openSlices(load, await windowSize(load, p50, ports), ports);
+	let pair = 0;
+	for (;; pair++) {
+		const now = clock.now();
+		if (input.signal.aborted || now >= input.deadline || pair >= FEWEST_PAIRS && now >= end) break;
+		for (const station of inTurn(stations, order, pair)) await playWindow(station, order.scenario.name, slices);
+	}
+	if (stations.every(({ profiler }) => !profiler.lags)) return;
+	for (const { arm } of inTurn(stations, order, pair)) await slices.next(arm);
+}
+async function playWindow({ arm, service, profiler, windows }, scenario, slices) {
+	const window = (windows.at(-1)?.window ?? -1) + 1;
+	await profiler.begin(window);
+	const busyBefore = service.busySeconds();
+	const slice = await slices.next(arm);
+	const busyAfter = service.busySeconds();
+	await profiler.end(window);
+	const { opened, drained, latency, spoiled } = slice;
+	const requests = spoiled === void 0 ? latency.length : 0;
+	const cpu = busyBefore === void 0 || busyAfter === void 0 ? 0 : busyAfter - busyBefore;
+	const known = cpu > 0 ? { cpuSeconds: cpu } : {};
+	windows.push({
+		window,
+		scenario,
+		arm,
+		requests,
+		seconds: drained - opened,
+		...known
+	});
+}
+// src/run/profiling-pass.ts
+/** Names of the scenarios to be profiled; none where there is nothing to tell. */
+function scenariosToProfile({ config, prepared, result }) {
+	const { when } = config.hotspots;
+	const { interrupted, baseAbsent } = result.measurement;
+	if (when === "never" || interrupted || baseAbsent !== null || prepared.base === void 0 || result.blocks === 0) return [];
+	const changed = changedMost(result.findings).map(({ scenario }) => scenario);
+	return (when === "auto" ? changed : [.../* @__PURE__ */ new Set([...changed, ...prepared.scenarios.map(({ name }) => name)])]).slice(0, 2);
+}
+/**
+* Boots both arms again and again under a profiler, and alternates their load. After the verdict, so that what a profiler
+* does to a service is in no measured value. Never throws a Problem: what it could not do, it tells.
+*/
+async function profilingPass(input, names, ports) {
+	const { config, prepared, result, signal } = input;
+	const { clock } = ports;
+	const began = clock.now();
+	const { limitSeconds } = config.hotspots;
+	const scenarios = prepared.scenarios.filter(({ name }) => names.includes(name));
+	const boots = [];
+	const over = (problem) => {
+		return {
+			scenarios: names,
+			boots,
+			seconds: clock.now() - began,
+			problem
+		};
+	};
+	const random = seededRandom(input.seed + 1);
+	const deadline = began + limitSeconds;
+	let overheadSeconds = overheadOf(result.measurement.blocks);
+	const timing = () => ({
+		seconds: deadline - clock.now(),
+		overheadSeconds,
+		scenarios: scenarios.length
+	});
+	const wanted = bootsToProfile(timing());
+	if (wanted === void 0) return over(tooShort(limitSeconds));
+	try {
+		while (boots.length < wanted && !signal.aborted) {
+			const loadSeconds = loadOfBoot(timing(), wanted - boots.length);
+			if (loadSeconds === void 0) break;
+			const bootBegan = clock.now();
+			ports.progress.report({
+				kind: "step",
+				text: `profiling, boot ${boots.length + 1} of ${wanted}`
+			});
+			const arms = await bootOnce(input, scenarios, {
+				loadSeconds,
+				random,
+				deadline,
+				counts: boots.length === 0
+			}, ports);
+			if (!signal.aborted) boots.push(arms);
+			overheadSeconds = clock.now() - bootBegan - 2 * scenarios.length * loadSeconds;
+		}
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		return over(error);
+	}
+	return over(boots.length < 3 && !signal.aborted ? tooShort(limitSeconds) : void 0);
+}
+/** Side by side, or one after the other where only one revision can run at a time. */
+async function bootOnce({ config, prepared, signal }, scenarios, { random, ...timing }, ports) {
+	const arms = prepared.base === void 0 ? [prepared.head] : [prepared.base, prepared.head];
+	for (const { checkout } of arms) await checkout.restore();
+	const both = planBlock(ARMS, scenarios, random);
+	const groups = config.app.exclusive ? both.boots.map((arm) => planBlock([arm], scenarios, random)) : [both];
+	const profiled = [];
+	for (const group of groups) {
+		const input = {
+			arms,
+			plan: group,
+			settings: config.hotspots,
+			signal,
+			...timing
+		};
+		profiled.push(...await profileBoot(input, ports));
+	}
+	return profiled;
+}
+/** Seconds of a block that were no load: its boots, its warm-up and its stops. */
+function overheadOf(blocks) {
+	const seconds = blocks.filter(({ invalid, soak }) => invalid === null && soak !== true).map((block) => block.seconds - block.rounds.reduce((sum, round) => sum + round.seconds, 0));
+	return seconds.reduce((sum, each) => sum + each, 0) / Math.max(1, seconds.length);
+}
+function tooShort(limitSeconds) {
+	return new Problem({
+		code: "profiling-too-short",
+		message: `${limitSeconds} s (hotspots.time-limit) did not allow 3 boots of each revision`,
+		exitStatus: EXIT.unmeasured
+	});
+}
+// src/run/hotspots.ts
+/** Profiles what the verdict asks for. It changes no verdict, and never throws: what went wrong is a warning. */
+async function findHotspots(input, ports) {
+	const names = scenariosToProfile(input);
+	if (names.length === 0) return {
+		hotspots: [],
+		files: [],
+		warnings: []
+	};
+	try {
+		const pass = await profilingPass(input, names, ports);
+		const { compared, unreadable } = compare(pass, names, input.prepared);
+		const hotspots = compared.map(({ scenario, comparison }) => {
+			return {
+				scenario,
+				direction: changedMost(input.result.findings).find((each) => each.scenario === scenario)?.direction ?? (comparison.total.change < 0 ? "decline" : "growth"),
+				comparison: shortenComparison(comparison)
+			};
+		});
+		const { files, warnings: unkept } = await filesOf(pass, compared, ports);
+		return {
+			hotspots,
+			files,
+			warnings: [
+				...(pass.problem === void 0 ? unreadable : [pass.problem.message]).map(notProfiled),
+				...unkept,
+				...overwritten(pass)
+			]
+		};
+	} catch (error) {
+		return {
+			hotspots: [],
+			files: [],
+			warnings: [notProfiled(bug(error, ports))]
+		};
+	}
+}
+/** The result with what was found beside the verdict. */
+function withHotspots(result, { hotspots, warnings }) {
+	return {
+		...result,
+		warnings: [...result.warnings, ...warnings],
+		...hotspots.length === 0 ? {} : { hotspots }
+	};
+}
+/** Fewer boots than the fewest cannot tell what differs between the revisions. */
+function compare({ boots }, names, { base, head }) {
+	if (boots.length < 3 || base === void 0) return {
+		compared: [],
+		unreadable: []
+	};
+	const roots = {
+		base: base.checkout.directory,
+		head: head.checkout.directory
+	};
+	const read = readWindows(boots, roots);
+	const compared = names.flatMap((scenario) => {
+		const windows = {
+			base: read.of(scenario, "base"),
+			head: read.of(scenario, "head")
+		};
+		if (windows.base.length === 0 || windows.head.length === 0) return [];
+		return [{
+			scenario,
+			windows,
+			comparison: compareProfiles(windows.base, windows.head, readCounts(boots, scenario, roots))
+		}];
+	});
+	const unreadable = read.unreadable.map((reason) => `a profile could not be read: ${reason}`);
+	if (compared.length > 0 || unreadable.length > 0) return {
+		compared,
+		unreadable
+	};
+	return {
+		compared,
+		unreadable: ["no window of load was recorded"]
+	};
+}
+/** What can be drawn of it is less than what it says: a failure leaves the rest as it is. */
+async function filesOf({ boots }, compared, ports) {
+	const { files, left } = recordedFiles(boots);
+	const warnings = left > 0 ? [notKept(left)] : [];
+	try {
+		return {
+			files: [...compared.length === 0 ? [] : comparedFiles(compared, await ports.flameGraphScript()), ...files],
+			warnings
+		};
+	} catch (error) {
+		const text = `The flame graph and the callgrind files are missing: ${bug(error, ports)}.`;
+		return {
+			files,
+			warnings: [...warnings, {
+				code: "profiles-not-kept",
+				text
+			}]
+		};
+	}
+}
+/** Told to teams that read these files themselves. */
+function overwritten({ boots }) {
+	const windows = boots.flat().flatMap(({ profiles }) => profiles.flatMap((profile) => profile.windows));
+	const count = windows.reduce((sum, window) => sum + (window.overwritten ?? 0), 0);
+	const all = windows.reduce((sum, { requests = 0 }) => sum + requests, 0);
+	if (count === 0) return [];
+	return [{
+		code: "profiles-overwritten",
+		text: `Werkzeug's ProfilerMiddleware overwrote ${Math.round(100 * count / all)} % of its own files, as their names differ by milliseconds and seconds only; here none was lost. A filename_format with {time:.6f} keeps them.`
+	}];
+}
+function notProfiled(why) {
+	return {
+		code: "hotspots",
+		text: `Where the time went could not be found out: ${why}.`
+	};
+}
+function bug(error, { log }) {
+	log.debug(error instanceof Error ? error.stack ?? error.message : String(error));
+	return `of a bug in Loadline: ${String(error)}`;
+}
+function notKept(left) {
+	return {
+		code: "profiles-not-kept",
+		text: `${left} profiles were not kept: all of them together are larger than 64 MiB.`
+	};
+}
 // src/verdict/stopping.ts
 /**
-* Whether measuring may stop at this look. It stops to fail when a gated cell is a regression. It stops to pass when
+* Whether measuring may stop at this look. It stops to fail when a gated cell is a regression. What a waiver accepts is
+* no reason to stop: the other cells still want their evidence, and its ceiling stands for the floor. It stops to pass when
 * every gated cell's estimate plus half its standard error lies below the floor and none looks like an improvement
 * that is not proven yet; that rule never turns a finding, so it costs no alpha. With nothing to compare it goes on.
 */
-function decide(input) {
+function decide(input, waived = {
+	waivers: [],
+	at: ""
+}) {
 	const alpha = input.look?.alpha ?? 0;
 	const gated = assess(input).cells.flatMap(gatedEvidence);
 	if (gated.length === 0) return "go on";
 	const verdicts = gated.map(({ series, evidence }) => pairedVerdict(series, evidence, alpha));
-	if (verdicts.includes("regression")) return "stop";
+	const accepted = gated.map(({ series }) => {
+		const change = acceptedChange(series, waived);
+		return change === null ? null : onTestScale(series.definition, change);
+	});
+	if (gated.some(({ evidence }, i) => verdicts[i] === "regression" && evidence.low > (accepted[i] ?? 0))) return "stop";
 	return gated.every(({ series, evidence }, i) => {
 		const floor = onTestScale(series.definition, series.floor);
-		return evidence.estimate + .5 * evidence.error < floor && (evidence.estimate > -floor || verdicts[i] === "improvement");
+		return evidence.estimate + .5 * evidence.error < Math.max(floor, accepted[i] ?? 0) && (evidence.estimate > -floor || verdicts[i] === "improvement");
 	}) ? "stop" : "go on";
 }
 function gatedEvidence({ series, standing, evidence }) {
@@ -22025,9 +34666,10 @@ const STEP$1 = 1.2;
 * Whether the round sits on a step of the service's JIT compiler: CPU per request of its last third differs from its
 * first by more than 20 %, in the same direction on every arm. Such a round is to be discarded and repeated once. A
 * step on one arm alone may be what head changed, and never counts. False where CPU cannot be read or a third has
-* fewer than 50 ticks of it.
+* fewer than 50 ticks of it, and for loads that are not steady or are too long to be repeated.
 */
-function jitStep({ slices, cpuMarks }) {
+function jitStep({ slices, cpuMarks, cut, timeline, scenario }) {
+	if (cut === "whole" || timeline !== void 0 || scenario.stress !== void 0) return false;
 	const steps = ARMS.filter((arm) => slices.some((slice) => slice.arm === arm)).map((arm) => stepOf(arm, slices, cpuMarks));
 	const all = (moved) => steps.every((step) => step !== void 0 && moved(step));
 	return steps.length > 0 && (all((step) => step > STEP$1) || all((step) => step < 1 / STEP$1));
@@ -22050,21 +34692,73 @@ function stepOf(arm, slices, cpuMarks) {
 			return of === arm && pair > begin.pair && pair <= end.pair ? sum + latency.length : sum;
 		}, 0);
 		const seconds = end.seconds - begin.seconds;
-		return requests > 0 && seconds >= FEWEST.cpuSecondsPerThird - 1e-9 ? seconds / requests : void 0;
+		return requests > 0 && seconds >= FEWEST$3.cpuSecondsPerThird - 1e-9 ? seconds / requests : void 0;
 	};
 	const [first, last] = [perRequest(0, third), perRequest(-1 - third, -1)];
 	return first === void 0 || last === void 0 ? void 0 : last / first;
+}
+// src/verdict/estimate.ts
+/** A metric that a round does not have. */
+const NOTHING = {
+	base: null,
+	head: null,
+	change: null,
+	gateable: false
+};
+/** Values that are not positive numbers are not values; the change is log(head/base) of them unless it is given. */
+function compared(arms, values, change, gates) {
+	const base = positive(values.base);
+	const head = positive(values.head);
+	const ratio = base === null || head === null ? null : change ?? Math.log(head / base);
+	const complete = arms.every((arm) => (arm === "base" ? base : head) !== null);
+	return {
+		base,
+		head,
+		change: ratio,
+		gateable: gates && complete
+	};
+}
+/** The value if it is a positive number. */
+function positive(value) {
+	return value !== void 0 && value > 0 && Number.isFinite(value) ? value : null;
+}
+/** A value for each of the arms. */
+function perArm$1(arms, value) {
+	return Object.fromEntries(ARMS.filter((arm) => arms.includes(arm)).map((arm) => [arm, value(arm)]));
 }
 // src/verdict/paired-samples.ts
 /**
 * Pairs are matched by number, whatever the order of the slices. Both slices of a pair count or neither, by rules that
 * do not look at which arm is slower.
 */
-function pairRound({ slices, scenario }) {
+function pairRound(record) {
+	return record.timeline === void 0 ? pairSlices(record) : countsOf(record, record.timeline);
+}
+/** Of a round whose samples were not kept there are only the counts. */
+function countsOf({ scenario }, { bins, discarded }) {
+	const arms = ARMS.filter((arm) => bins.some((bin) => (bin[arm]?.requests.size ?? 0) > 0));
+	const total = (request, value) => Object.fromEntries(arms.map((arm) => {
+		return [arm, bins.flatMap((bin) => [...bin[arm]?.requests ?? []]).filter(([name]) => request === null || name === request).reduce((sum, [, bin]) => sum + value(bin), 0)];
+	}));
+	const countsFor = (request) => ({
+		pairs: [],
+		sent: total(request, ({ sent }) => sent),
+		failed: total(request, ({ failed }) => failed)
+	});
+	const byRequest = namesIn(scenario, bins.flatMap((bin) => arms.flatMap((arm) => [...bin[arm]?.requests.keys() ?? []]))).map((name) => [name, countsFor(name)]);
+	return {
+		arms,
+		pairs: [],
+		discarded,
+		all: countsFor(null),
+		byRequest: new Map(byRequest)
+	};
+}
+function pairSlices({ slices, scenario, cut }) {
 	const arms = ARMS.filter((arm) => slices.some((slice) => slice.arm === arm));
-	const matched = [...Map.groupBy(slices, ({ pair }) => pair).values()].map((group) => matchPair(group, arms));
+	const matched = [...Map.groupBy(slices, ({ pair }) => pair).values()].map((group) => matchPair(group, arms, cut));
 	const pairs = matched.filter((pair) => pair !== void 0);
-	const byRequest = scenario.requests.map(({ name }) => [name, samplesOf(pairs, arms, name)]);
+	const byRequest = namesIn(scenario, pairs.flatMap((pair) => arms.flatMap((arm) => namesOf$1(pair[arm])))).map((name) => [name, samplesOf(pairs, arms, name)]);
 	return {
 		arms,
 		pairs,
@@ -22072,6 +34766,13 @@ function pairRound({ slices, scenario }) {
 		all: samplesOf(pairs, arms, null),
 		byRequest: new Map(byRequest)
 	};
+}
+/** Those of the config, or what a load script sent. */
+function namesIn({ script, requests }, seen) {
+	return script === void 0 ? requests.map(({ name }) => name) : [...new Set(seen)].sort();
+}
+function namesOf$1(slice) {
+	return [...new Set(slice?.name)].flatMap((index) => slice?.names[index] ?? []);
 }
 /** Share of the requests that failed, for each arm. */
 function errorRates({ sent, failed }) {
@@ -22081,10 +34782,11 @@ function errorRates({ sent, failed }) {
 	});
 	return Object.fromEntries(rates);
 }
-function matchPair(group, arms) {
+function matchPair(group, arms, cut) {
 	const slices = arms.flatMap((arm) => group.filter((slice) => slice.arm === arm).slice(0, 1));
 	const sizes = new Set(slices.map(({ latency }) => latency.length));
-	if (!(slices.length === arms.length && sizes.size === 1 && !sizes.has(0)) || slices.some(({ spoiled }) => spoiled !== void 0)) return void 0;
+	const alike = cut !== "count" || sizes.size === 1;
+	if (!(slices.length === arms.length && alike && !sizes.has(0)) || slices.some(({ spoiled }) => spoiled !== void 0)) return void 0;
 	return Object.fromEntries(slices.map((slice) => [slice.arm, slice]));
 }
 function samplesOf(pairs, arms, request) {
@@ -22113,25 +34815,323 @@ function select(slice, request) {
 		count: 0,
 		successes: /* @__PURE__ */ new Float64Array()
 	};
-	const ofRequest = (i) => request === null || slice.name[i] === wanted;
+	const successes = new Float64Array(slice.latency.length);
+	let [count, good] = [0, 0];
+	for (let i = 0; i < slice.latency.length; i++) {
+		if (request !== null && slice.name[i] !== wanted) continue;
+		count += 1;
+		if (slice.ok[i] === 1) successes[good++] = slice.latency[i] ?? 0;
+	}
 	return {
-		count: slice.name.reduce((sum, _, i) => ofRequest(i) ? sum + 1 : sum, 0),
-		successes: slice.latency.filter((_, i) => slice.ok[i] === 1 && ofRequest(i))
+		count,
+		successes: successes.subarray(0, good)
 	};
+}
+// src/stats/normal.ts
+/** Degrees of freedom from which Student's t is the normal distribution to seven digits. */
+const MANY = 1e7;
+/** The standard normal quantile, 0 < p < 1. */
+function normalQuantile(p) {
+	return studentTQuantile(p, MANY);
+}
+// src/stats/theil-sen.ts
+/**
+* The Theil-Sen slope (Sen 1968) with Sen's interval of the given level: the order statistics of the pairwise slopes at
+* (N ± z σ)/2, where σ² = n(n − 1)(2n + 5)/18 is the variance of Kendall's score without ties. Neighbouring points of a
+* running service resemble each other, which makes that interval too narrow, so σ² is multiplied by
+* (1 + r)/(1 − r) for a lag-1 correlation r > 0 of the residuals (Yue & Wang 2004). Null below 4 points or where all x
+* are equal.
+*/
+function theilSen(points, level) {
+	const n = points.length;
+	const slopes = pairwiseSlopes(points);
+	if (n < 4 || slopes.length === 0) return null;
+	const slope = median(slopes);
+	const residuals = points.map(({ x, y }) => y - slope * x);
+	const r = Math.min(.95, Math.max(0, lagOne(residuals)));
+	const sigma = Math.sqrt(n * (n - 1) * (2 * n + 5) / 18 * ((1 + r) / (1 - r)));
+	const reach = normalQuantile(.5 + level / 2) * sigma;
+	const sorted = slopes.toSorted((a, b) => a - b);
+	const at = (rank) => sorted[Math.min(sorted.length - 1, Math.max(0, rank))] ?? slope;
+	const low = at(Math.floor((sorted.length - reach) / 2));
+	const high = at(Math.ceil((sorted.length + reach) / 2));
+	return {
+		slope,
+		low: Math.min(low, slope),
+		high: Math.max(high, slope)
+	};
+}
+function pairwiseSlopes(points) {
+	return points.flatMap((from, i) => points.slice(i + 1).flatMap((to) => to.x === from.x ? [] : [(to.y - from.y) / (to.x - from.x)]));
+}
+/** Correlation of each value with the next; 0 where they do not vary. */
+function lagOne(values) {
+	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+	const deviations = values.map((value) => value - mean);
+	const variance = deviations.reduce((sum, deviation) => sum + deviation ** 2, 0);
+	const covariance = deviations.reduce((sum, deviation, i) => sum + deviation * (deviations[i + 1] ?? 0), 0);
+	return variance === 0 ? 0 : covariance / variance;
+}
+// src/verdict/soak.ts
+/** Share of the time at the beginning that is left out: caches fill and heaps grow in any service. */
+const SETTLING$1 = .2;
+/** Points through which the line is laid at most: more of them only resemble each other more. */
+const MOST_POINTS$1 = 60;
+/** Level of the interval of each slope. */
+const SLOPE_LEVEL = .99;
+/** Slope of p50 per minute, as a fraction of its median; null where there is too little. */
+function latencySlope(timeline, arm) {
+	const points = pointsOf(timeline, arm, (bins) => {
+		return sketchQuantile(bins.flatMap((bin) => [...bin.requests.values()]).map((request) => request.latencies).reduce(mergeSketches, /* @__PURE__ */ new Map()), .5);
+	});
+	const typical = sortedMiddle(points.map(({ y }) => y));
+	return theilSen(points.map(({ x, y }) => ({
+		x,
+		y: y / typical
+	})), SLOPE_LEVEL);
+}
+/** Slope of resident memory in bytes per minute; null where there is too little. */
+function memorySlope(timeline, arm) {
+	return theilSen(pointsOf(timeline, arm, (bins) => {
+		const known = bins.flatMap(({ rssBytes }) => rssBytes ?? []);
+		return known.reduce((sum, bytes) => sum + bytes, 0) / known.length;
+	}), SLOPE_LEVEL);
+}
+/** The value of neighbouring stretches at their time in minutes; the beginning and stretches without a value left out. */
+function pointsOf(timeline, arm, value) {
+	const { bins, binSeconds } = timeline;
+	const first = Math.ceil(bins.length * SETTLING$1);
+	const width = Math.max(1, Math.ceil((bins.length - first) / MOST_POINTS$1));
+	const points = [];
+	for (let from = first; from < bins.length; from += width) {
+		const group = bins.slice(from, from + width);
+		const y = value(group.flatMap((bin) => bin[arm] ?? []));
+		if (Number.isFinite(y)) points.push({
+			x: (from + group.length / 2) * binSeconds / 60,
+			y
+		});
+	}
+	return points;
+}
+function sortedMiddle(values) {
+	return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+// src/verdict/spike.ts
+/** Back is what is no slower than this many times the median before the peak, … */
+const BACK = 1.2;
+/** … with a rate of errors no more than this above the one before. */
+const ERRORS_BACK = .01;
+/** Seconds of the window that slides over the time after the peak, and of its steps. */
+const WINDOW = .5;
+const STEP = .1;
+/** Windows in a row that must be back, and requests that a window needs. */
+const IN_A_ROW = 5;
+const FEWEST = 5;
+/** Seconds at either end of the time before that are not its typical state. */
+const SETTLING = .25;
+/** Phases are cut by each request's (intended) start. */
+function spikeSeen(slice, { beforeSeconds, peakSeconds, afterSeconds }) {
+	const at = (from, to) => requestsIn$1(slice, slice.opened + from, slice.opened + to);
+	const before = at(Math.min(SETTLING, beforeSeconds / 4), beforeSeconds);
+	const end = beforeSeconds + peakSeconds;
+	const peak = at(beforeSeconds, end);
+	const seen = {
+		peak: peak.good,
+		peakErrors: peak.errors,
+		peakSent: peak.sent
+	};
+	if (before.good.length < FEWEST) return {
+		...seen,
+		recovery: null,
+		neverBack: false
+	};
+	const usual = quantile([...before.good], .5);
+	const windows = [];
+	for (let from = 0; from + WINDOW <= afterSeconds + 1e-9; from += STEP) {
+		const { good, errors, sent } = at(end + from, end + from + WINDOW);
+		const slowness = good.length === 0 ? Number.POSITIVE_INFINITY : quantile([...good], .5) / usual;
+		if (sent >= FEWEST || slowness === Number.POSITIVE_INFINITY) windows.push({
+			at: from + WINDOW / 2,
+			slowness,
+			errors
+		});
+	}
+	return {
+		...seen,
+		...recoveryOf(windows, before.errors, afterSeconds)
+	};
+}
+function recoveryOf(windows, errorsBefore, watched) {
+	const isBack = ({ slowness, errors }) => slowness <= BACK && errors <= errorsBefore + ERRORS_BACK;
+	const back = windows.findIndex((_, i) => {
+		const run = windows.slice(i, i + IN_A_ROW);
+		return run.length === IN_A_ROW && run.every(isBack);
+	});
+	const first = windows[back];
+	if (first === void 0) return {
+		recovery: watched,
+		neverBack: true
+	};
+	const last = windows[back - 1];
+	if (last === void 0) return {
+		recovery: STEP / 2,
+		neverBack: false
+	};
+	return {
+		recovery: Math.max(STEP / 2, crossing(last, first)),
+		neverBack: false
+	};
+}
+/** Where slowness passes the bound on its way from a window that is not back to one that is. */
+function crossing(last, first) {
+	const share = last.slowness > BACK && Number.isFinite(last.slowness) ? Math.log(last.slowness / BACK) / Math.log(last.slowness / first.slowness) : .5;
+	return last.at + (first.at - last.at) * (Number.isFinite(share) ? Math.min(1, Math.max(0, share)) : .5);
+}
+function requestsIn$1(slice, from, to) {
+	const good = [];
+	let sent = 0;
+	for (const [i, start] of slice.start.entries()) {
+		if (start < from || start >= to) continue;
+		sent += 1;
+		if (slice.ok[i] === 1) good.push(slice.latency[i] ?? 0);
+	}
+	return {
+		good: Float64Array.from(good),
+		errors: sent === 0 ? 0 : 1 - good.length / sent,
+		sent
+	};
+}
+// src/verdict/profile-estimators.ts
+/** Users at the limit, where the load is a closed loop. */
+function capacity(scope) {
+	return scope.record.scenario.rate === void 0 ? carried(scope, ({ level }) => level) : NOTHING;
+}
+/** Successful requests per second at the limit; where requests arrive at a rate, the rate that is carried. */
+function capacityRate(scope) {
+	const { rate } = scope.record.scenario;
+	return carried(scope, ({ level, rps }) => rate === void 0 ? rps : level);
+}
+/**
+* Where neither arm broke, both carried all that was asked of them, which is no change; where one did not, its capacity
+* is a lower bound, and so is the change.
+*/
+function carried({ record, round }, value) {
+	const found = new Map(round.arms.map((arm) => [arm, capacityOf(arm, record)]));
+	const all = [...found.values()];
+	const values = perArm$1(round.arms, (arm) => {
+		const known = found.get(arm);
+		return known == null ? NaN : value(known);
+	});
+	const unbroken = all.every((known) => known?.broke === null);
+	return compared(round.arms, values, unbroken ? 0 : void 0, true);
+}
+/** Over the successes that started in the peak. */
+function peakP99({ record, round }) {
+	const peaks = spikesOf(record, round);
+	const p99 = perArm$1(round.arms, (arm) => {
+		const latencies = peaks[arm]?.peak ?? /* @__PURE__ */ new Float64Array();
+		return reachesBeyond(latencies.length, .99, FEWEST$3.beyondPeakToShow) ? quantile(latencies, .99) : NaN;
+	});
+	const gates = round.arms.every((arm) => reachesBeyond(peaks[arm]?.peak.length ?? 0, .99, FEWEST$3.beyondPeakToGate));
+	return compared(round.arms, p99, void 0, gates);
+}
+/** Share of the requests of the peak that failed. */
+function peakErrors({ record, round }) {
+	const peaks = spikesOf(record, round);
+	const [base, head] = [peaks.base?.peakErrors ?? null, peaks.head?.peakErrors ?? null];
+	const enough = round.arms.every((arm) => (peaks[arm]?.peakSent ?? 0) >= FEWEST$3.beyondToShow);
+	return {
+		base,
+		head,
+		change: base === null || head === null ? null : head - base,
+		gateable: enough
+	};
+}
+/** Where no arm was back at the end, nothing is known of the change; where one was not, its time is a lower bound. */
+function recovery({ record, round }) {
+	const spikes = spikesOf(record, round);
+	const seconds = perArm$1(round.arms, (arm) => spikes[arm]?.recovery ?? NaN);
+	const allLost = round.arms.every((arm) => spikes[arm]?.neverBack === true);
+	const estimate = compared(round.arms, seconds, void 0, true);
+	return allLost ? {
+		...estimate,
+		change: null,
+		gateable: false
+	} : estimate;
+}
+/** Slope of p50 per minute. */
+function slopeOfLatency(scope) {
+	return slope(scope, latencySlope);
+}
+/** Slope of resident memory per minute. */
+function slopeOfMemory(scope) {
+	return slope(scope, memorySlope);
+}
+/** Each arm's slope, and the difference with the widest interval that the two allow. */
+function slope({ record, round }, of) {
+	const { timeline } = record;
+	const slopeOf = (arm) => timeline === void 0 || !round.arms.includes(arm) ? null : of(timeline, arm);
+	const [base, head] = [slopeOf("base"), slopeOf("head")];
+	const level = SLOPE_LEVEL;
+	const change = base === null || head === null ? null : {
+		low: head.low - base.high,
+		high: head.high - base.low,
+		level
+	};
+	return {
+		base: base?.slope ?? null,
+		head: head?.slope ?? null,
+		change: base === null || head === null ? null : head.slope - base.slope,
+		gateable: round.arms.every((arm) => (arm === "base" ? base : head) !== null),
+		within: {
+			change,
+			head: head === null ? null : {
+				low: head.low,
+				high: head.high,
+				level
+			}
+		}
+	};
+}
+/** A quantile of a round of which only the counts over time were kept; shown, never gated. Undefined for any other. */
+function overTime({ record, round, request }, q) {
+	const { timeline } = record;
+	if (timeline === void 0 || request === null) return void 0;
+	const values = perArm$1(round.arms, (arm) => {
+		return sketchQuantile(timeline.bins.flatMap((bin) => bin[arm]?.requests.get(request)?.latencies ?? []).reduce(mergeSketches, /* @__PURE__ */ new Map()), q);
+	});
+	return compared(round.arms, values, void 0, false);
+}
+/** What each arm did; the first pair that counts, as a spike is played once per round. */
+function spikesOf({ scenario }, { pairs, arms }) {
+	const { spike } = scenario;
+	const [first] = pairs;
+	if (spike === void 0 || first === void 0) return {};
+	return Object.fromEntries(arms.flatMap((arm) => {
+		const slice = first[arm];
+		return slice === void 0 ? [] : [[arm, spikeSeen(slice, spike)]];
+	}));
 }
 // src/verdict/estimators.ts
 /** One row per metric: from a round to its value per arm, and head's change against base. */
 const ESTIMATORS = {
-	mean: (scope) => latency(scope, mean, byPairs(scope, mean), enoughForPairs(scope)),
-	"pooled-mean": (scope) => latency(scope, mean, pooled(scope, mean), fewest(scope) >= FEWEST.requestsForMean),
-	p50: (scope) => percentile(scope, .5, byPairs),
+	mean: (scope) => latency(scope, mean, byPairs(scope, mean), enoughForPairs(scope) && enoughForMean(scope)),
+	"pooled-mean": (scope) => latency(scope, mean, pooled(scope, mean), enoughForMean(scope)),
+	p50: (scope) => overTime(scope, .5) ?? percentile(scope, .5, byPairs),
 	p90: (scope) => percentile(scope, .9, (s, statistic) => byGroups(s, statistic, .9)),
-	p95: (scope) => percentile(scope, .95, (s, statistic) => byGroups(s, statistic, .95)),
+	p95: (scope) => overTime(scope, .95) ?? percentile(scope, .95, (s, statistic) => byGroups(s, statistic, .95)),
 	p99: (scope) => percentile(scope, .99, pooled),
 	rps: requestRate,
 	errors: errorShare,
 	cpu: cpuPerRequest,
-	rss: ({ record, round }) => compared(round.arms, record.peakRssBytes, void 0, true)
+	rss: ({ record, round }) => compared(round.arms, record.peakRssBytes, void 0, true),
+	capacity,
+	"capacity-rps": capacityRate,
+	"peak-p99": peakP99,
+	"peak-errors": peakErrors,
+	recovery,
+	"latency-slope": slopeOfLatency,
+	"rss-slope": slopeOfMemory
 };
 /** Whether an arm's rate of errors says too little about the other's, or the requests of every arm mostly failed. */
 function errorsEverywhere(samples) {
@@ -22140,14 +35140,14 @@ function errorsEverywhere(samples) {
 }
 /** An arm with too few requests for the quantile has none, whatever the other one has. */
 function percentile(scope, q, change) {
-	const shown = (values) => reachesBeyond(values.length, q, FEWEST.beyondToShow) ? quantile(values, q) : NaN;
-	const gates = reachesBeyond(fewest(scope), q, FEWEST.beyondToGate) && enoughForPairs(scope);
+	const shown = (values) => reachesBeyond(values.length, q, FEWEST$3.beyondToShow) ? quantile(values, q) : NaN;
+	const gates = reachesBeyond(fewest(scope), q, FEWEST$3.beyondToGate) && enoughForPairs(scope);
 	return latency(scope, shown, change(scope, (values) => quantile(values, q)), gates);
 }
 function latency(scope, statistic, change, gates) {
 	const { round, samples } = scope;
 	if (errorsEverywhere(samples)) return compared(round.arms, {}, void 0, false);
-	return compared(round.arms, perArm$2(round.arms, (arm) => statistic(pool(samples, arm))), change, gates && alike(samples));
+	return compared(round.arms, perArm$1(round.arms, (arm) => statistic(pool(samples, arm))), change, gates && alike(samples));
 }
 /** Median over the pairs of the pair's log-ratio: 1.4 to 2.5 times quieter than comparing the arms' pooled values. */
 function byPairs({ samples }, statistic) {
@@ -22163,14 +35163,14 @@ function byGroups(scope, statistic, q) {
 	for (const { base, head } of scope.samples.pairs) {
 		if (base !== void 0) open.base.push(base);
 		if (head !== void 0) open.head.push(head);
-		if (!reachesBeyond(Math.min(sizeOf(open.base), sizeOf(open.head)), q, FEWEST.beyondPerGroup)) continue;
+		if (!reachesBeyond(Math.min(sizeOf(open.base), sizeOf(open.head)), q, FEWEST$3.beyondPerGroup)) continue;
 		groups.push(open);
 		open = {
 			base: [],
 			head: []
 		};
 	}
-	if (groups.length < FEWEST.groups) return pooled(scope, statistic);
+	if (groups.length < FEWEST$3.groups) return pooled(scope, statistic);
 	groups.at(-1)?.base.push(...open.base);
 	groups.at(-1)?.head.push(...open.head);
 	return medianOfLogRatios(groups.map(({ base, head }) => ({
@@ -22182,17 +35182,17 @@ function pooled({ samples }, statistic) {
 	return logRatio(statistic(pool(samples, "base")), statistic(pool(samples, "head")));
 }
 /** Successful requests per second with the gate open. */
-function requestRate({ round, samples }) {
-	const seconds = round.pairs.map((pair) => perArm$2(round.arms, (arm) => openSeconds(pair[arm])));
-	const total = perArm$2(round.arms, (arm) => seconds.reduce((sum, pair) => sum + (pair[arm] ?? 0), 0));
-	const rates = perArm$2(round.arms, (arm) => pool(samples, arm).length / (total[arm] ?? 0));
+function requestRate({ record, round, samples }) {
+	const seconds = round.pairs.map((pair) => perArm$1(round.arms, (arm) => openSeconds(pair[arm])));
+	const total = perArm$1(round.arms, (arm) => seconds.reduce((sum, pair) => sum + (pair[arm] ?? 0), 0));
+	const rates = perArm$1(round.arms, (arm) => pool(samples, arm).length / (total[arm] ?? 0));
 	const ratios = samples.pairs.map((pair, i) => {
 		const rate = (arm) => (pair[arm]?.length ?? 0) / (seconds[i]?.[arm] ?? 0);
 		return logRatio(rate("base"), rate("head"));
 	});
 	const gates = enoughForPairs({
-		round,
-		samples
+		record,
+		round
 	}) && alike(samples);
 	return compared(round.arms, rates, medianOf(ratios), gates);
 }
@@ -22203,7 +35203,7 @@ function openSeconds(slice) {
 function errorShare({ round, samples }) {
 	const { base = null, head = null } = errorRates(samples);
 	const asked = Math.min(...round.arms.map((arm) => samples.sent[arm] ?? 0));
-	const counts = !errorsEverywhere(samples) && asked >= FEWEST.beyondToShow;
+	const counts = !errorsEverywhere(samples) && asked >= FEWEST$3.beyondToShow;
 	return {
 		base,
 		head,
@@ -22213,34 +35213,26 @@ function errorShare({ round, samples }) {
 }
 /** All CPU of the arm's process tree over the whole round, gaps and discarded pairs included, by all its requests. */
 function cpuPerRequest({ record, round, samples }) {
-	const used = perArm$2(round.arms, (arm) => {
+	const used = perArm$1(round.arms, (arm) => {
 		const marks = record.cpuMarks.flatMap(({ cpuSeconds }) => cpuSeconds[arm] ?? []);
 		return (marks.at(-1) ?? NaN) - (marks[0] ?? NaN);
 	});
-	const sent = perArm$2(round.arms, (arm) => record.slices.reduce((sum, slice) => slice.arm === arm ? sum + slice.latency.length : sum, 0));
-	const each = perArm$2(round.arms, (arm) => (used[arm] ?? 0) / (sent[arm] ?? 0));
-	const ticks = round.arms.every((arm) => (used[arm] ?? 0) >= FEWEST.cpuSeconds - 1e-9);
+	const sent = perArm$1(round.arms, (arm) => record.slices.reduce((sum, slice) => slice.arm === arm ? sum + slice.latency.length : sum, 0));
+	const each = perArm$1(round.arms, (arm) => (used[arm] ?? 0) / (sent[arm] ?? 0));
+	const ticks = round.arms.every((arm) => (used[arm] ?? 0) >= FEWEST$3.cpuSeconds - 1e-9);
 	return compared(round.arms, each, void 0, ticks && alike(samples));
-}
-/** Values that are not positive numbers are not values; the change is log(head/base) of them unless it is given. */
-function compared(arms, values, change, gates) {
-	const base = positive(values.base);
-	const head = positive(values.head);
-	const ratio = base === null || head === null ? null : change ?? Math.log(head / base);
-	const complete = arms.every((arm) => (arm === "base" ? base : head) !== null);
-	return {
-		base,
-		head,
-		change: ratio,
-		gateable: gates && complete
-	};
 }
 function alike(samples) {
 	const { base, head } = errorRates(samples);
 	return base === void 0 || head === void 0 || Math.abs(head - base) <= .05;
 }
-function enoughForPairs({ round }) {
-	return round.pairs.length >= FEWEST.pairs && round.arms.every((arm) => (round.all.sent[arm] ?? 0) >= FEWEST.requests);
+/** Whole loads are few and long: one counts by its requests alone. */
+function enoughForPairs({ record, round }) {
+	const pairs = record.cut === "whole" ? 1 : FEWEST$3.pairs;
+	return round.pairs.length >= pairs && round.arms.every((arm) => (round.all.sent[arm] ?? 0) >= FEWEST$3.requests);
+}
+function enoughForMean(scope) {
+	return fewest(scope) >= FEWEST$3.requestsForMean;
 }
 /** Successful requests of the arm that has fewer. */
 function fewest({ round, samples }) {
@@ -22255,9 +35247,6 @@ function medianOf(values) {
 }
 function logRatio(base, head) {
 	return positive(base) === null || positive(head) === null ? void 0 : Math.log(head / base);
-}
-function positive(value) {
-	return value !== void 0 && value > 0 && Number.isFinite(value) ? value : null;
 }
 function mean(values) {
 	return values.length === 0 ? NaN : mean$1(Array.from(values));
@@ -22277,18 +35266,28 @@ function concat(parts) {
 function sizeOf(parts) {
 	return parts.reduce((sum, { length }) => sum + length, 0);
 }
-function perArm$2(arms, value) {
-	return Object.fromEntries(ARMS.filter((arm) => arms.includes(arm)).map((arm) => [arm, value(arm)]));
+// src/verdict/profile-notes.ts
+/** What a stress or spike round found that no value says; worded alike in every block, so that blocks can be counted. */
+function profileNotes(record, round) {
+	return [...stressNotes(record, round), ...spikeNotes(record, round)];
 }
-// src/verdict/hung-arms.ts
-/** Slices in a row, of one arm, that must have been spoiled: a single one may be a stall of the machine's. */
-const SPOILED_IN_A_ROW = 2;
-/** The arms whose newest slices did not drain, and their service therefore hangs; `slices` in order of time on each arm. */
-function hungArms(slices) {
-	return ARMS.filter((arm) => {
-		const newest = slices.filter((slice) => slice.arm === arm).slice(-2);
-		return newest.length === SPOILED_IN_A_ROW && newest.every(({ spoiled }) => spoiled !== void 0);
+function stressNotes(record, { arms }) {
+	const { stress, rate } = record.scenario;
+	if (stress === void 0) return [];
+	const unit = rate === void 0 ? "users" : "requests/s";
+	const [first, last] = [stress.levels[0], stress.levels.at(-1)];
+	return arms.flatMap((arm) => {
+		const capacity = capacityOf(arm, record);
+		if (capacity === null) return [];
+		if (capacity.broke === null) return [`${arm} had not reached any limit at ${last} ${unit}, the highest level`];
+		if (capacity.belowFirst) return [`${arm} was past "${capacity.broke}" at ${first} ${unit} already, the lowest level`];
+		return [`${arm} reached "${capacity.broke}" first`];
 	});
+}
+function spikeNotes(record, round) {
+	const spikes = spikesOf(record, round);
+	const seconds = record.scenario.spike?.afterSeconds ?? 0;
+	return round.arms.flatMap((arm) => spikes[arm]?.neverBack === true ? [`${arm} had not recovered ${seconds} s after the peak, when the round ended`] : []);
 }
 // src/verdict/reduce-round.ts
 /** CPU that the closed arm used, as a share of the open one's, above which the reader is told. */
@@ -22301,26 +35300,29 @@ const SPILL = .05;
 function reduceRound(record) {
 	const round = pairRound(record);
 	const invalid = whyInvalid(record, round);
+	const hung = record.scenario.stress === void 0 ? hungArms(record.slices) : [];
 	return {
 		scenario: record.scenario.name,
-		pairs: round.pairs.length,
+		pairs: record.timeline?.pairs ?? round.pairs.length,
 		discarded: round.discarded,
 		requests: round.all.sent,
 		cells: invalid === null ? cellsOf$1(record, round) : errorsAlone(record, round),
-		failures: countFailures(round),
+		failures: countFailures(round, record),
 		invalid,
-		notes: invalid === null ? notesOn(record, round) : [],
+		...hung.length === 0 ? {} : { hung },
+		notes: invalid === null ? [...notesOn$1(record, round), ...profileNotes(record, round)] : [],
 		seconds: record.seconds,
 		gapSeconds: record.gapSeconds,
-		loadSeconds: record.slices.reduce((sum, { opened, drained }) => sum + drained - opened, 0)
+		loadSeconds: record.loadSeconds
 	};
 }
 function cellsOf$1(record, round) {
-	const metricsPer = (per) => METRIC_IDS.filter((id) => METRICS[id].per === per);
+	const metricsPer = (per) => metricsOf(record.scenario.profile, per);
 	const ofRequests = [...round.byRequest].flatMap(([request, samples]) => metricsPer("request").map((metric) => ({
 		request,
 		metric,
 		...ESTIMATORS[metric]({
+			request,
 			record,
 			round,
 			samples
@@ -22330,6 +35332,7 @@ function cellsOf$1(record, round) {
 		request: null,
 		metric,
 		...ESTIMATORS[metric]({
+			request: null,
 			record,
 			round,
 			samples: round.all
@@ -22342,6 +35345,7 @@ function errorsAlone(record, round) {
 	if (round.pairs.length === 0 || !errorsEverywhere(round.all)) return [];
 	return [...round.byRequest].map(([request, samples]) => {
 		const { base, head } = ESTIMATORS.errors({
+			request,
 			record,
 			round,
 			samples
@@ -22357,14 +35361,23 @@ function errorsAlone(record, round) {
 	});
 }
 function whyInvalid(record, round) {
+	const failed = record.slices.find(({ generatorFailed }) => generatorFailed === true);
+	if (failed !== void 0) return `${failed.arm}: ${failed.spoiled}`;
+	if (record.scenario.stress !== void 0) return record.slices.length === 0 ? "nothing was measured" : null;
 	const hung = hungArms(record.slices);
 	if (hung.length > 0) return whyHung(record, hung);
-	if (round.pairs.length === 0) return whyNoPairs(record, round);
-	if (errorsEverywhere(round.all)) return `more than half of the requests failed: ${describeErrors(round)}`;
+	const half = record.cut === "whole" ? record.slices.find(({ spoiled }) => spoiled !== void 0) : void 0;
+	if (half !== void 0) return `${half.arm}: ${half.spoiled}`;
+	if ((record.timeline?.pairs ?? round.pairs.length) === 0) return whyNoPairs(record, round);
+	if (errorsEverywhere(round.all)) return `more than half of the requests failed: ${describeErrors(record, round)}`;
+	return record.scenario.profile === "speed" || record.scenario.profile === "load" ? whyThin(record, round) : null;
+}
+function whyThin(record, round) {
 	const requests = Math.min(...round.arms.map((arm) => round.all.sent[arm] ?? 0));
-	if (!(round.pairs.length < FEWEST.pairs || requests < FEWEST.requests) || requests >= FEWEST.requestsForMean) return null;
-	const { users } = record.scenario;
-	return `too slow for this many users: ${requests} requests per arm in ${record.seconds.toFixed(0)} s with ${users} ${users === 1 ? "user" : "users"}, and ${FEWEST.requestsForMean} are needed`;
+	if (!(record.cut !== "whole" && round.pairs.length < FEWEST$3.pairs || requests < FEWEST$3.requests) || requests >= FEWEST$3.requestsForMean) return null;
+	const { users, rate } = record.scenario;
+	const load = rate === void 0 ? `${users} ${users === 1 ? "user" : "users"}` : `${rate.perSecond} requests/s`;
+	return `too slow for this many users: ${requests} requests per arm in ${record.seconds.toFixed(0)} s with ${load}, and ${FEWEST$3.requestsForMean} are needed`;
 }
 /** Whatever was measured before: what hangs under load is not to be called as fast as it was until then. */
 function whyHung({ slices }, hung) {
@@ -22375,296 +35388,37 @@ function whyNoPairs({ slices }, { discarded }) {
 	if (discarded === 0) return "nothing was measured";
 	return `none of its ${discarded} pairs of slices counts: ${slices.find(({ spoiled }) => spoiled !== void 0)?.spoiled ?? "slices without their partner"}`;
 }
-function describeErrors(round) {
+function describeErrors(record, round) {
 	const rates = errorRates(round.all);
 	const shares = round.arms.map((arm) => `${arm} ${((rates[arm] ?? 0) * 100).toFixed(0)} %`);
-	const kinds = countFailures(round).toSorted((a, b) => b.count - a.count);
+	const kinds = countFailures(round, record).toSorted((a, b) => b.count - a.count);
 	return [...shares, ...new Set(kinds.slice(0, 2).map(({ kind }) => kind))].join(", ");
 }
 /** Worded without figures, so that the same note of several blocks can be counted. */
-function notesOn({ spill }, round) {
-	const notes = [];
+function notesOn$1(record, round) {
+	const { spill, slices, notes: atEnd = [], scenario } = record;
+	const notes = [.../* @__PURE__ */ new Set([...slices.flatMap((slice) => slice.notes ?? []), ...atEnd])];
 	if (spill !== void 0 && spill > SPILL) notes.push(`the service went on working after its response and put more than ${SPILL * 100} % of its CPU time into the other arm's slices`);
+	if (record.cut === "whole" && scenario.rate !== void 0 && scenario.profile === "load") notes.push("requests that arrive at a rate are played whole, on one revision after the other: slices see smaller changes");
 	for (const [request, samples] of round.byRequest) if (errorsEverywhere(samples)) notes.push(`${request}: more than half of the requests failed on every arm`);
 	return notes;
 }
-/** Of the pairs that count, largest first within an arm's request. */
-function countFailures({ pairs }) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const { arm, slice } of pairs.flatMap(slicesOf)) for (const [i, ok] of slice.ok.entries()) {
-		if (ok === 1) continue;
-		const request = slice.names[slice.name[i] ?? 0] ?? "";
-		const kind = failureKind(slice.status[i] ?? 0);
-		const key = JSON.stringify([
-			arm,
-			request,
-			kind
-		]);
-		const count = (counts.get(key)?.count ?? 0) + 1;
-		counts.set(key, {
-			arm,
-			request,
-			kind,
-			count
-		});
-	}
-	return [...counts.values()].sort((a, b) => a.arm.localeCompare(b.arm) || a.request.localeCompare(b.request) || b.count - a.count);
+/** Of the pairs that count. */
+function countFailures({ pairs }, { timeline }) {
+	if (timeline !== void 0) return timeline.failures;
+	const tally = new FailureTally();
+	for (const slice of pairs.flatMap(slicesOf)) tally.add(slice);
+	return tally.counts();
 }
 function slicesOf(pair) {
-	return ARMS.flatMap((arm) => {
-		const slice = pair[arm];
-		return slice === void 0 ? [] : [{
-			arm,
-			slice
-		}];
-	});
-}
-function failureKind(status) {
-	switch (status) {
-		case NO_STATUS.lost: return "lost";
-		case NO_STATUS.timedOut: return "timed out";
-		case NO_STATUS.refused: return "refused";
-		default: return String(status);
-	}
-}
-// src/run/gap.ts
-/** The gap ends when the arm uses less than this share of a core … */
-const QUIET_SHARE = .1;
-/** … over this many seconds, … */
-const STEP = .004;
-/** … or after this many. */
-const LONGEST = .15;
-/** Where CPU time cannot be read. */
-const FIXED = .02;
-/**
-* Waits until the arm has ended what it does after its responses, so that its work does not fall into the other arm's
-* slice. Returns the seconds that it took.
-*/
-async function waitUntilQuiet(service, clock) {
-	const began = clock.now();
-	const atStart = service.busySeconds();
-	if (atStart === void 0) {
-		await clock.sleep(FIXED);
-		return clock.now() - began;
-	}
-	let before = atStart;
-	let last = began;
-	while (last - began < LONGEST) {
-		await clock.sleep(STEP);
-		const now = clock.now();
-		const busy = service.busySeconds() ?? before;
-		const quiet = busy - before < QUIET_SHARE * (now - last);
-		before = busy;
-		last = now;
-		if (quiet) break;
-	}
-	return last - began;
-}
-// src/run/round.ts
-/** Alternates slices between the arms until the round's time is used, an arm fails or hangs, or the signal stops it. */
-async function runRound(input) {
-	const { order, services, engine, clock, signal } = input;
-	const targets = order.arms.flatMap((arm) => services.filter((service) => service.arm === arm));
-	await using session = await engine.open(targets.map(({ arm, url }) => ({
-		arm,
-		url
-	})), order.scenario, {
-		requests: input.requestsPerSlice,
-		first: order.first,
-		drainSeconds: drainSeconds(order.scenario)
-	});
-	const tally = new RoundTally(order.scenario, services, clock);
-	let failure;
-	tally.mark(-1);
-	let busyBefore = tally.busy();
-	for await (const slice of slicesWhileHealthy(session, services)) {
-		tally.add(slice, busyBefore);
-		failure = failureOf(services);
-		if (failure !== void 0 || signal.aborted || slice.spoiled !== void 0 && tally.hangs()) break;
-		const service = services.find(({ arm }) => arm === slice.arm);
-		if (service !== void 0) tally.gapSeconds += await waitUntilQuiet(service, clock);
-		if (tally.endOfPair()) {
-			tally.mark(slice.pair);
-			if (!roundGoesOn(tally.soFar(), input.seconds)) break;
-		}
-		busyBefore = tally.busy();
-	}
-	return {
-		record: tally.record(),
-		failure: failure ?? failureOf(services)
-	};
-}
-/** The session's slices until a service fails: a slice that waits for a dead one would wait for its deadline. */
-async function* slicesWhileHealthy(session, services) {
-	const slices = session.slices()[Symbol.asyncIterator]();
-	const failed = Promise.race(services.map((service) => service.failed)).then(() => void 0);
-	for (;;) {
-		const next = await Promise.race([slices.next(), failed]);
-		if (next === void 0 || next.done === true) return;
-		yield next.value;
-	}
-}
-function failureOf(services) {
-	for (const service of services) {
-		const reason = service.failure();
-		if (reason !== void 0) return {
-			arm: service.arm,
-			reason
-		};
-	}
-}
-var RoundTally = class {
-	gapSeconds = 0;
-	slices = [];
-	marks = [];
-	began;
-	scenario;
-	services;
-	clock;
-	openBusy = 0;
-	closedBusy = 0;
-	constructor(scenario, services, clock) {
-		this.scenario = scenario;
-		this.services = services;
-		this.clock = clock;
-		this.began = clock.now();
-		for (const service of services) service.resetPeak();
-	}
-	busy() {
-		return perArm$1(this.services, (service) => service.busySeconds());
-	}
-	add(slice, before) {
-		this.slices.push(slice);
-		const after = this.busy();
-		for (const { arm } of this.services) {
-			const used = Math.max(0, (after[arm] ?? 0) - (before[arm] ?? 0));
-			if (arm === slice.arm) this.openBusy += used;
-			else this.closedBusy += used;
-		}
-	}
-	hangs() {
-		return hungArms(this.slices).length > 0;
-	}
-	endOfPair() {
-		return this.slices.length % this.services.length === 0;
-	}
-	mark(pair) {
-		const cpuSeconds = perArm$1(this.services, (service) => service.usage()?.cpuSeconds);
-		if (Object.keys(cpuSeconds).length > 0) this.marks.push({
-			pair,
-			cpuSeconds
-		});
-	}
-	soFar() {
-		const requests = this.services.map(({ arm }) => this.slices.reduce((sum, slice) => slice.arm === arm ? sum + slice.latency.length : sum, 0));
-		return {
-			seconds: this.clock.now() - this.began,
-			pairs: Math.floor(this.slices.length / this.services.length),
-			requests: Math.min(...requests)
-		};
-	}
-	record() {
-		return {
-			scenario: this.scenario,
-			slices: this.slices,
-			cpuMarks: this.marks,
-			peakRssBytes: perArm$1(this.services, (service) => service.usage()?.peakRssBytes),
-			spill: this.services.length > 1 && this.openBusy > 0 ? this.closedBusy / this.openBusy : void 0,
-			seconds: this.clock.now() - this.began,
-			gapSeconds: this.gapSeconds
-		};
-	}
-};
-function perArm$1(services, read) {
-	return Object.fromEntries(services.flatMap((service) => {
-		const value = read(service);
-		return value === void 0 ? [] : [[service.arm, value]];
-	}));
-}
-/**
-* One round from the records of arms that were measured one after the other, cut to the pairs that all of them have, so
-* that CPU time and requests are those of the same slices.
-*/
-function mergeRecords(records) {
-	const [first, ...rest] = records;
-	if (first === void 0) throw new Error("no record to merge");
-	if (rest.length === 0) return first;
-	const last = Math.min(...records.map(({ slices }) => Math.max(-1, ...slices.map(({ pair }) => pair))));
-	const sum = (of) => records.reduce((total, record) => total + of(record), 0);
-	return {
-		scenario: first.scenario,
-		slices: records.flatMap(({ slices }) => slices.filter(({ pair }) => pair <= last)),
-		cpuMarks: records.flatMap(({ cpuMarks }) => cpuMarks.filter(({ pair }) => pair <= last)),
-		peakRssBytes: Object.assign({}, ...records.map(({ peakRssBytes }) => peakRssBytes)),
-		spill: void 0,
-		seconds: sum(({ seconds }) => seconds),
-		gapSeconds: sum(({ gapSeconds }) => gapSeconds)
-	};
-}
-// src/run/warm-up.ts
-/**
-* Loads all arms with all scenarios, mixed, once per boot, and returns each scenario's median latency on its slower
-* arm (seconds; 0 where no request succeeded). Throws a Problem when a rate limiter answers.
-*/
-async function warmUp(plan, services, engineOf, clock) {
-	await using stack = new AsyncDisposableStack();
-	const targets = services.map(({ arm, url }) => ({
-		arm,
-		url
-	}));
-	const stations = [];
-	for (const order of plan.scenarios) {
-		const { scenario } = order;
-		const session = stack.use(await engineOf(scenario).open(targets, scenario, {
-			requests: requestsPerSlice(scenario, 0),
-			first: order.first,
-			drainSeconds: drainSeconds(scenario)
-		}));
-		stations.push({
-			order,
-			slices: slicesWhileHealthy(session, services),
-			latencies: /* @__PURE__ */ new Map()
-		});
-	}
-	const requests = /* @__PURE__ */ new Map();
-	const began = clock.now();
-	do
-		for (const station of stations) await warmOnce(station, targets, requests);
-	while (failureOf(services) === void 0 && warmUpGoesOn({
-		seconds: clock.now() - began,
-		requests: Math.min(...requests.values())
-	}));
-	return new Map(stations.map(({ order, latencies }) => [order.scenario.name, slowerMedian(latencies)]));
-}
-async function warmOnce(station, targets, requests) {
-	for (const _ of targets) {
-		const { value, done } = await station.slices.next();
-		if (done === true) return;
-		refuseLimiter(value, station.order.scenario);
-		requests.set(value.arm, (requests.get(value.arm) ?? 0) + value.latency.length);
-		const good = value.latency.filter((_latency, index) => value.ok[index] === 1);
-		const known = station.latencies.get(value.arm) ?? [];
-		station.latencies.set(value.arm, [...known, ...good].slice(-200));
-	}
-}
-function slowerMedian(latencies) {
-	const medians = [...latencies.values()].flatMap((known) => known.length > 0 ? [quantile(known, .5)] : []);
-	return Math.max(0, ...medians);
-}
-function refuseLimiter({ limiter, arm }, scenario) {
-	if (limiter === void 0) return;
-	throw new Problem({
-		code: "rate-limited",
-		message: `${scenario.name}: ${arm} answered ${limiter} while warming up: a rate limiter would be measured, not the service`,
-		hint: "Switch the limiter off for the measured service, e.g. by a variable in app.env.",
-		exitStatus: EXIT.unmeasured
-	});
+	return ARMS.flatMap((arm) => pair[arm] ?? []);
 }
 // src/run/block.ts
 /** Boots the arms afresh, warms them up, measures one round of each scenario and stops them. */
 async function measureBlock(input, ports) {
 	const began = ports.clock.now();
 	const groups = input.exclusive ? input.plan.boots.map((arm) => [arm]) : [input.plan.boots];
+	const restored = await restore(input.arms);
 	const visits = [];
 	const sizes = /* @__PURE__ */ new Map();
 	for (const group of groups) {
@@ -22672,19 +35426,37 @@ async function measureBlock(input, ports) {
 		if (visits.at(-1)?.failure !== void 0 || input.signal.aborted) break;
 	}
 	const failure = visits.find((seen) => seen.failure !== void 0)?.failure;
-	const rounds = failure === void 0 && !input.signal.aborted ? roundsOf(visits, input.plan) : [];
+	const cutShort = failure === void 0 ? void 0 : `${failure.arm}: ${failure.reason}`;
+	const kept = input.keepsPartial === true ? partialRounds(visits, input, cutShort) : [];
+	const whole = cutShort === void 0 && !input.signal.aborted;
 	return {
 		block: {
 			index: input.index,
 			arms: input.plan.boots,
-			rounds,
-			invalid: failure === void 0 ? null : `${failure.arm}: ${failure.reason}`,
+			rounds: whole ? roundsOf(visits, input.plan) : kept,
+			...failure === void 0 || kept.length > 0 ? { invalid: null } : {
+				invalid: `${failure.arm}: ${failure.reason}`,
+				failed: failure.arm
+			},
 			bootSeconds: sum(visits.map(({ bootSeconds }) => bootSeconds)),
 			warmUpSeconds: sum(visits.map(({ warmUpSeconds }) => warmUpSeconds)),
 			seconds: ports.clock.now() - began
 		},
-		failure
+		failure,
+		restored
 	};
+}
+/** Each boot sees the tracked files as the build left them, whatever the service did with them in earlier blocks. */
+async function restore(arms) {
+	const restored = [];
+	for (const { checkout } of arms) {
+		const paths = await checkout.restore();
+		if (paths.length > 0) restored.push({
+			arm: checkout.arm,
+			paths
+		});
+	}
+	return restored;
 }
 /** `sizes` holds each scenario's requests per slice, so that a second visit sends as many as the first. */
 async function visit(boots, sizes, input, ports) {
@@ -22711,16 +35483,29 @@ async function visit(boots, sizes, input, ports) {
 	const perArm = input.secondsPerArm((seen.bootSeconds + seen.warmUpSeconds) * (input.exclusive ? 2 : 1));
 	for (const order of ordersFor(boots, input.plan).scenarios) {
 		if (input.signal.aborted) break;
-		const { name } = order.scenario;
+		const { scenario } = order;
+		const { name } = scenario;
 		input.onRound(name);
-		const requests = sizes.get(name) ?? requestsPerSlice(order.scenario, medians.get(name) ?? 0);
+		const p50 = medians.get(name) ?? 0;
+		const requests = sizes.get(name) ?? requestsPerSlice(scenario, p50);
 		sizes.set(name, requests);
+		const engine = ports.engineOf(scenario);
+		const { slicing } = engine.caps;
 		const failure = await measureRound(seen, {
 			order,
 			services,
-			engine: ports.engineOf(order.scenario),
-			requestsPerSlice: requests,
-			seconds: perArm * services.length,
+			engine,
+			shape: roundShape({
+				scenario,
+				slicing,
+				secondsPerArm: perArm,
+				arms: services.length,
+				seed: order.seed
+			}),
+			slice: {
+				requests,
+				seconds: secondsPerSlice(p50)
+			},
 			clock,
 			signal: input.signal
 		});
@@ -22742,7 +35527,15 @@ async function measureRound(seen, input) {
 		outcome = await runRound(input);
 	}
 	seen.records.set(name, outcome.record);
-	return outcome.failure ?? failureOf(input.services);
+	return outcome.failure ?? failureOf(input.services) ?? mute(input, outcome);
+}
+/** A service that answers nothing under a constant load costs no further scenario its time-outs. */
+function mute({ order: { scenario }, shape }, { record }) {
+	const muted = shape.steps.length === 1 ? mutedArm(record.slices) : void 0;
+	return muted && {
+		arm: muted.arm,
+		reason: `hangs under load in "${scenario.name}": ${muted.reason}`
+	};
 }
 /** The plan for a visit to some of its arms; a lone arm's slices all come first in their pair. */
 function ordersFor(arms, plan) {
@@ -22756,6 +35549,21 @@ function ordersFor(arms, plan) {
 			first: () => only
 		}))
 	};
+}
+/** What was seen until the service died or the run was interrupted: shown, and held against budgets, not compared. */
+function partialRounds(visits, { plan, signal }, cutShort) {
+	if (cutShort === void 0 && !signal.aborted) return [];
+	return plan.scenarios.flatMap(({ scenario }) => {
+		const records = visits.flatMap(({ records: byName }) => byName.get(scenario.name) ?? []);
+		if (records.length === 0) return [];
+		const record = mergeRecords(records);
+		const after = `after ${record.seconds.toFixed(0)} of ${scenario.soak?.seconds ?? 0} s`;
+		const round = reduceRound(record);
+		return [{
+			...round,
+			invalid: round.invalid ?? `cut short ${after}: ${cutShort ?? "interrupted"}`
+		}];
+	});
 }
 function roundsOf(visits, plan) {
 	return plan.scenarios.flatMap(({ scenario }) => {
@@ -22773,6 +35581,140 @@ function roundsOf(visits, plan) {
 function sum(values) {
 	return values.reduce((total, value) => total + value, 0);
 }
+// src/run/look-schedule.ts
+/** When a session judges: planned once the first block tells how many will fit. Blocks are valid ones, earlier included. */
+var LookSchedule = class {
+	input;
+	plan;
+	taken = 0;
+	/** Why the effort's own error rate could not be kept. */
+	note;
+	constructor(input) {
+		this.input = input;
+	}
+	get isPlanned() {
+		return this.plan !== void 0;
+	}
+	/** Blocks of the last look; 0 before there is a plan. */
+	get most() {
+		return this.plan?.looks.at(-1)?.blocks ?? 0;
+	}
+	get isLast() {
+		return this.plan?.looks[this.taken + 1] === void 0;
+	}
+	/** @param fit blocks of this session that fit its time */
+	planFor(fit) {
+		const { effort, earlier } = this.input;
+		this.plan = this.isAlone() ? planHeadAlone(effort, fit) : planLooks(effort, earlier.blocks + fit, earlier);
+		this.note = this.plan.note;
+	}
+	/** The count of valid blocks may jump when a cell is given up, so a look may be taken late. */
+	isDue(blocks) {
+		const due = this.plan?.looks[this.taken]?.blocks;
+		return due !== void 0 && blocks >= due;
+	}
+	goOn() {
+		this.taken += 1;
+	}
+	/** The look that the blocks at hand belong to: the planned one, or what is left of the plan when time is up. */
+	lookAt(blocks) {
+		const { plan, taken } = this;
+		if (plan === void 0) return null;
+		const planned = plan.looks.at(-1)?.blocks ?? blocks;
+		const used = this.isDue(blocks) ? {
+			...plan,
+			looks: plan.looks.slice(0, taken + 1)
+		} : this.lastOf(plan, blocks);
+		this.note = used.note;
+		const alpha = used.looks.at(-1)?.alpha;
+		return alpha === void 0 ? null : {
+			blocks,
+			planned,
+			alpha,
+			familyRate: used.familyRate,
+			cells: 0
+		};
+	}
+	lastOf(plan, blocks) {
+		const { effort, earlier } = this.input;
+		return this.isAlone() ? planHeadAlone(effort, blocks) : lastLook({
+			effort,
+			plan,
+			taken: this.taken,
+			blocks,
+			earlier
+		});
+	}
+	/** Whether head is measured alone because the team wants it so. */
+	isAlone() {
+		return this.input.compare === "stored";
+	}
+};
+// src/run/measurement.ts
+/** The document of a run; a re-run's holds the earlier attempts' blocks. */
+function measurementOf({ config, prepared, digest, ...outcome }) {
+	const { again, part, baseAbsent } = outcome;
+	const own = {
+		schema: 1,
+		startedAt: outcome.startedAt,
+		seconds: outcome.seconds,
+		seed: outcome.seed,
+		...subjectOf$1({
+			config,
+			prepared,
+			baseAbsent
+		}, digest),
+		environment: outcome.environment,
+		blocks: outcome.blocks,
+		interrupted: outcome.interrupted,
+		warnings: [...again?.warnings ?? [], ...outcome.warnings],
+		...again === void 0 ? {} : { attempt: again.attempt },
+		...part === void 0 ? {} : { part }
+	};
+	return again?.evidence == null ? own : pool$1([again.evidence, own]);
+}
+// src/run/restored-warnings.ts
+/** Files named per arm. */
+const MOST_NAMED = 3;
+/** One sentence per arm whose service wrote into its checkout. */
+function restoredWarnings(restored) {
+	return [...restored].map(([arm, paths]) => {
+		return {
+			code: "tree-restored",
+			text: `The service of ${arm} changed files that git tracks (${[...paths].slice(0, MOST_NAMED).join(", ")}${paths.size > MOST_NAMED ? ` and ${paths.size - MOST_NAMED} more` : ""}): they were put back before each boot.`
+		};
+	});
+}
+// src/run/troubles.ts
+/** What went wrong with the services in a run, told once. */
+var Troubles = class {
+	log;
+	failures = [];
+	restored = /* @__PURE__ */ new Map();
+	tailsShown = /* @__PURE__ */ new Set();
+	constructor(log) {
+		this.log = log;
+	}
+	add({ block, failure, restored }) {
+		for (const { arm, paths } of restored) this.restored.set(arm, new Set(this.restored.get(arm)).union(new Set(paths)));
+		if (failure === void 0) return;
+		const { arm, reason, logTail } = failure;
+		this.failures.push({
+			code: "service-failed",
+			text: `Block ${block.index + 1}: ${arm} ${reason}`
+		});
+		this.showTail(arm, logTail);
+	}
+	/** The end of a failed service's output, once per arm: the next block's is much the same. */
+	showTail(arm, tail) {
+		if (tail === void 0 || tail === "" || this.tailsShown.has(arm)) return;
+		this.tailsShown.add(arm);
+		this.log.untrusted(`The end of ${arm}'s output:`, tail);
+	}
+	warnings() {
+		return [...this.failures, ...restoredWarnings(this.restored)];
+	}
+};
 // src/run/measure.ts
 /** Blocks that may be replaced because they lacked something; more of them end the run. */
 const MOST_REPLACED = 3;
@@ -22783,95 +35725,135 @@ const MOST_REPLACED = 3;
 async function measure(input, ports) {
 	const session = new Session(input, ports);
 	const began = ports.clock.now();
-	const startedAt = ports.clock.date();
 	while (session.wantsBlock(ports.clock.now() - began)) {
 		const measured = await session.block();
 		if (input.signal.aborted) break;
 		session.keep(measured, ports.clock.now() - began);
 		if (session.atLook() && session.judgeLook() === "stop") break;
 	}
+	session.assertAdded();
 	const look = session.finalLook();
+	for (const scenario of session.soaks()) if (!input.signal.aborted) await session.soak(scenario);
 	return {
-		measurement: session.measurement(startedAt, ports.clock.now() - began),
+		measurement: session.measurement(ports.clock.now() - began),
 		look
 	};
 }
 var Session = class {
 	input;
 	ports;
+	startedAt;
 	random;
+	/** Of earlier attempts: they count as evidence, and are none of this session's time. */
+	earlier;
 	blocks = [];
-	warnings = [];
+	troubles;
 	baseAbsent;
 	looks;
-	lookIndex = 0;
-	/** Why the effort's own error rate could not be kept. */
-	rateNote;
-	tailsShown = /* @__PURE__ */ new Set();
 	secondsLeft;
 	constructor(input, ports) {
 		this.input = input;
 		this.ports = ports;
+		this.troubles = new Troubles(ports.log);
+		this.startedAt = ports.clock.date();
+		this.earlier = input.again?.evidence?.blocks ?? [];
+		const { effort, compare } = input.config;
+		const blocks = validBlocks(this.earlier, input.prepared.scenarios).length;
+		this.looks = new LookSchedule({
+			effort,
+			compare,
+			earlier: {
+				blocks,
+				attempt: input.again?.attempt ?? 1
+			}
+		});
 		this.random = seededRandom(input.seed);
 		this.baseAbsent = input.prepared.baseAbsent;
 		this.secondsLeft = input.limitSeconds;
 	}
 	wantsBlock(spentSeconds) {
-		if (this.blocks.length - this.valid().length > MOST_REPLACED || this.input.signal.aborted) return false;
+		if (this.regular().length === 0) return false;
+		if (this.blocks.length - this.added() > MOST_REPLACED || this.input.signal.aborted) return false;
+		if (alwaysFails(this.blocks) !== void 0) return false;
 		const seconds = this.blocks.map((block) => block.seconds);
 		this.secondsLeft = this.input.limitSeconds - spentSeconds;
 		return seconds.length === 0 || blocksThatFit(this.input.limitSeconds, spentSeconds, seconds) > seconds.length;
 	}
 	/** Measures one block; a base that cannot boot in the first one is left out from then on. */
 	async block() {
-		const began = this.ports.clock.now();
+		return await this.attempt(() => measureBlock(this.blockInput(), this.ports), this.ports.clock.now());
+	}
+	async attempt(measure, began) {
 		try {
-			return await measureBlock(this.blockInput(), this.ports);
+			return await measure();
 		} catch (error) {
-			const lost = (reason) => this.lost(reason, this.ports.clock.now() - began);
+			const lost = (reason, arm) => this.lost(reason, this.ports.clock.now() - began, arm);
 			if (this.input.signal.aborted) return lost("interrupted");
 			if (!(error instanceof Problem)) throw error;
-			if (this.blocks.length === 0) return await this.withoutBase(error);
-			if (error.arm !== void 0) this.showTail(error.arm, error.detail);
-			return lost(error.message);
+			const baseBootedBefore = error.arm === "base" && this.earlier.length > 0;
+			if (this.blocks.length === 0 && !baseBootedBefore) return await this.withoutBase(error, measure);
+			if (error.arm !== void 0) this.troubles.showTail(error.arm, error.detail);
+			return lost(error.message, error.arm);
 		}
 	}
 	/** The first block again, with head alone; throws the problem where it is not base's. */
-	async withoutBase(problem) {
+	async withoutBase(problem, measure) {
 		if (problem.arm !== "base" || this.baseAbsent !== null) throw problem;
-		this.showTail("base", problem.detail);
+		this.troubles.showTail("base", problem.detail);
 		this.baseAbsent = `base could not be booted: ${problem.message}`;
-		return await measureBlock(this.blockInput(), this.ports);
+		return await measure();
 	}
-	/** The end of a failed service's output, once per arm: the next block's is much the same. */
-	showTail(arm, tail) {
-		if (tail === void 0 || tail === "" || this.tailsShown.has(arm)) return;
-		this.tailsShown.add(arm);
-		this.ports.log.untrusted(`The end of ${arm}'s output:`, tail);
-	}
-	lost(invalid, seconds) {
+	lost(invalid, seconds, failed) {
 		return {
 			block: {
-				index: this.blocks.length,
+				index: this.all().length,
 				arms: this.arms(),
 				rounds: [],
 				invalid,
 				bootSeconds: seconds,
 				seconds,
-				warmUpSeconds: 0
+				warmUpSeconds: 0,
+				...failed === void 0 ? {} : { failed }
 			},
-			failure: void 0
+			failure: void 0,
+			restored: []
 		};
+	}
+	/** Scenarios measured in blocks of their own, once, for long, whatever the time limit; of a split job by its first part. */
+	soaks() {
+		if ((this.input.part?.index ?? 1) > 1) return [];
+		return this.input.prepared.scenarios.filter(({ soak }) => soak !== void 0);
+	}
+	regular() {
+		return this.input.prepared.scenarios.filter(({ soak }) => soak === void 0);
+	}
+	/** Measures one soak, and keeps what there is of it. */
+	async soak(scenario) {
+		const began = this.ports.clock.now();
+		this.secondsLeft = scenario.soak?.seconds ?? 0;
+		const measure = () => {
+			const plan = planBlock(this.arms(), [scenario], this.random);
+			return measureBlock({
+				...this.blockInput(),
+				plan,
+				keepsPartial: true
+			}, this.ports);
+		};
+		const measured = await this.attempt(measure, began);
+		this.blocks.push({
+			...measured.block,
+			soak: true
+		});
+		this.troubles.add(measured);
 	}
 	blockInput() {
 		const { config, prepared, limitSeconds, signal } = this.input;
-		const { scenarios } = prepared;
-		const index = this.blocks.length;
-		const of = this.looks?.looks.at(-1)?.blocks ?? 0;
+		const index = this.all().length;
+		const of = this.looks.most;
 		const timing = {
 			effort: config.effort,
 			limitSeconds,
-			scenarios: scenarios.length
+			scenarios: this.regular()
 		};
 		this.ports.progress.report({
 			kind: "block",
@@ -22881,7 +35863,7 @@ var Session = class {
 		});
 		return {
 			index,
-			plan: planBlock(this.arms(), scenarios, this.random),
+			plan: planBlock(this.arms(), this.regular(), this.random),
 			arms: [prepared.head, ...prepared.base === void 0 ? [] : [prepared.base]],
 			exclusive: config.app.exclusive,
 			secondsPerArm: (overheadSeconds) => secondsPerArm({
@@ -22901,35 +35883,39 @@ var Session = class {
 	arms() {
 		return this.baseAbsent === null ? ARMS : ["head"];
 	}
-	keep({ block, failure }, spentSeconds) {
+	keep(measured, spentSeconds) {
+		const { block } = measured;
 		this.blocks.push(block);
-		if (failure !== void 0) {
-			this.warnings.push({
-				code: "service-failed",
-				text: `Block ${block.index + 1}: ${failure.arm} ${failure.reason}`
-			});
-			this.showTail(failure.arm, failure.logTail);
-		}
-		if (this.looks !== void 0 || this.valid().length === 0) return;
-		const fit = blocksThatFit(this.input.limitSeconds, spentSeconds, [block.seconds]);
-		this.looks = planLooks(this.input.config.effort, fit);
-		this.rateNote = this.looks.note;
+		this.troubles.add(measured);
+		if (this.input.part !== void 0 || this.looks.isPlanned || this.added() === 0) return;
+		this.looks.planFor(blocksThatFit(this.input.limitSeconds, spentSeconds, [block.seconds]));
+	}
+	all() {
+		return [...this.earlier, ...this.blocks];
+	}
+	/** Blocks of this session that count. */
+	added() {
+		return this.valid().filter(({ index }) => index >= this.earlier.length).length;
+	}
+	/** A re-run confirms or overturns by what it adds: without a block of its own it has nothing to say. */
+	assertAdded() {
+		if (this.regular().length === 0 || this.earlier.length === 0 || this.added() > 0 || this.input.signal.aborted) return;
+		const why = this.blocks.find(({ invalid }) => invalid !== null)?.invalid ?? "none was complete";
+		throw nothingAdded(this.earlier.length, why);
 	}
 	valid() {
-		return validBlocks(this.blocks, this.input.prepared.scenarios);
+		return validBlocks(this.all(), this.regular());
 	}
-	/** The count of valid blocks may jump when a cell is given up, so a look may be taken late. */
 	atLook() {
-		const due = this.looks?.looks[this.lookIndex]?.blocks;
-		return due !== void 0 && this.valid().length >= due;
+		return this.looks.isDue(this.valid().length);
 	}
 	judgeLook() {
 		const look = this.finalLook();
 		if (look === null) return "go on";
 		const { config, prepared, seed } = this.input;
 		const evidence = {
-			scenarios: prepared.scenarios,
-			blocks: this.blocks,
+			scenarios: this.regular(),
+			blocks: this.all(),
 			look,
 			seed,
 			baseAbsent: this.baseAbsent,
@@ -22940,82 +35926,306 @@ var Session = class {
 			failOn: config.failOn,
 			history: /* @__PURE__ */ new Map()
 		});
-		const step = this.looks?.looks[this.lookIndex + 1] === void 0 ? "stop" : decide(evidence);
+		const step = this.looks.isLast ? "stop" : decide(evidence, {
+			waivers: config.waivers,
+			at: this.startedAt
+		});
 		this.ports.progress.report({
 			kind: "look",
 			blocks: look.blocks,
 			verdict,
 			goesOn: step === "go on"
 		});
-		if (step === "go on") this.lookIndex += 1;
+		if (step === "go on") this.looks.goOn();
 		return step;
 	}
-	/** The look that the blocks at hand belong to: the planned one, or what is left of the plan when time is up. */
 	finalLook() {
-		const { looks, lookIndex } = this;
-		const blocks = this.valid().length;
-		if (looks === void 0) return null;
-		const due = looks.looks[lookIndex]?.blocks;
-		const plan = due !== void 0 && blocks >= due ? {
-			...looks,
-			looks: looks.looks.slice(0, lookIndex + 1)
-		} : lastLook(this.input.config.effort, looks, lookIndex, blocks);
-		this.rateNote = plan.note;
-		const { familyRate, looks: taken } = plan;
-		const alpha = taken.at(-1)?.alpha;
-		const planned = looks.looks.at(-1)?.blocks ?? blocks;
-		return alpha === void 0 ? null : {
-			blocks,
-			planned,
-			alpha,
-			familyRate,
-			cells: 0
-		};
+		return this.looks.lookAt(this.valid().length);
 	}
-	measurement(startedAt, seconds) {
-		const { config, prepared, seed, environment, signal } = this.input;
-		const { digest } = this.ports;
-		const { sha, label } = prepared.head.checkout;
-		const base = prepared.base?.checkout;
-		const rate = this.rateNote === void 0 ? [] : [{
+	measurement(seconds) {
+		const { signal, prepared } = this.input;
+		const { note } = this.looks;
+		const rate = note === void 0 ? [] : [{
 			code: "fewer-blocks",
-			text: this.rateNote
+			text: note
 		}];
-		return {
-			schema: 1,
-			startedAt,
+		return measurementOf({
+			...this.input,
+			digest: this.ports.digest,
+			startedAt: this.startedAt,
 			seconds,
-			seed,
-			effort: config.effort,
-			configHash: digest(configIdentity(config)),
-			head: {
-				sha,
-				label
-			},
-			base: base === void 0 || this.baseAbsent !== null ? null : {
-				sha: base.sha,
-				label: base.label
-			},
 			baseAbsent: this.baseAbsent,
-			environment,
-			scenarios: prepared.scenarios.map((scenario) => ({
-				name: scenario.name,
-				profile: scenario.profile,
-				engine: scenario.engine,
-				users: scenario.users,
-				requests: scenario.requests.map(({ name }) => name),
-				hash: digest(scenarioIdentity(scenario))
-			})),
 			blocks: this.blocks,
 			interrupted: signal.aborted,
 			warnings: [
 				...prepared.warnings,
-				...this.warnings,
+				...this.troubles.warnings(),
 				...rate
 			]
-		};
+		});
 	}
 };
+// src/config/loosened.ts
+/** Most changes that one warning names. */
+const NAMED$1 = 10;
+/**
+* What head's config no longer holds the service to, where base's own does: one warning, of code "loosened", per kind.
+* A pull request is judged by its own config, so its reader must see this. Both configs as their files have them.
+*/
+function loosenedRules(base, head) {
+	const both = base.scenarios.flatMap((own) => {
+		const same = head.scenarios.find(({ name }) => name === own.name);
+		return same === void 0 ? [] : [{
+			base: own,
+			head: same
+		}];
+	});
+	const inEach = (changes) => both.flatMap((scenario) => changes(scenario).map((change) => `${scenario.head.name}: ${change}`));
+	return [
+		...warn("fails for less", without("fail-on", base.failOn, head.failOn)),
+		...warn("proves less", weakerProof(base, head)),
+		...warn("measures less", removedScenarios(base, head)),
+		...warn("changes what is sent or expected", both.filter(sendsOtherwise).map(({ head: { name } }) => name)),
+		...warn("gates less", inEach((scenario) => without("gate", scenario.base.gate, scenario.head.gate))),
+		...warn("raises floors", inEach(raisedFloors)),
+		...warn("raises margins", inEach(raisedMargins)),
+		...warn("relaxes budgets", relaxedBudgets(base, head)),
+		...warn("waives more", laxerWaivers(base, head))
+	];
+}
+function warn(does, changes) {
+	if (changes.length === 0) return [];
+	const more = changes.length > NAMED$1 ? [`and ${changes.length - NAMED$1} more`] : [];
+	return [{
+		code: "loosened",
+		text: `This run is judged by head's config, which ${does}: ${[...changes.slice(0, NAMED$1), ...more].join("; ")}.`
+	}];
+}
+function without(list, base, head) {
+	const removed = base.filter((entry) => !head.includes(entry));
+	return removed.length === 0 ? [] : [`${list} without ${removed.join(", ")}`];
+}
+const EFFORTS = [
+	"quick",
+	"standard",
+	"thorough"
+];
+function weakerProof(base, head) {
+	const isLess = EFFORTS.indexOf(head.effort) < EFFORTS.indexOf(base.effort);
+	return [...base.compare === "paired" && head.compare === "stored" ? ["compare paired → stored"] : [], ...isLess ? [`effort ${base.effort} → ${head.effort}`] : []];
+}
+/** Another load may be one under which nothing became slower, and what is expected decides on what is an error. */
+function sendsOtherwise({ base, head }) {
+	return scenarioIdentity(base) !== scenarioIdentity(head);
+}
+function removedScenarios(base, head) {
+	const kept = new Set(head.scenarios.map(({ name }) => name));
+	return base.scenarios.flatMap(({ name }) => kept.has(name) ? [] : [`without scenario ${name}`]);
+}
+function raisedFloors({ base, head }) {
+	return METRIC_IDS.filter((id) => head.floors[id] > base.floors[id]).map((id) => raised("floor", id, base.floors, head.floors));
+}
+/** A margin that only follows its floor is not told beside it. */
+function raisedMargins({ base, head }) {
+	const follows = (id) => head.margins[id] === head.floors[id] && head.floors[id] > base.floors[id];
+	return METRIC_IDS.filter((id) => head.margins[id] > base.margins[id] && !follows(id)).map((id) => raised("margin", id, base.margins, head.margins));
+}
+function raised(what, id, base, head) {
+	return `${what} of ${id} ${sizeText(id, base[id])} → ${sizeText(id, head[id])}`;
+}
+function sizeText(id, size) {
+	const { scale, unit } = METRICS[id];
+	if (unit === "bytes per minute") return `${Number((size / 1e6).toFixed(3))} MB/min`;
+	const counted = unit === "fraction per minute" ? "%/min" : "points";
+	return `${Number((size * 100).toFixed(3))} ${scale === "ratio" ? "%" : counted}`;
+}
+/** What head is held to on each cell; a service's budgets that are gone from many cells are told once. */
+function relaxedBudgets(base, head) {
+	const inHead = new Map(heldBudgets(head.scenarios, head.budgets).map((held) => [keyOf(held), held.budget]));
+	const kept = new Set(head.scenarios.map(({ name }) => name));
+	const relaxed = heldBudgets(base.scenarios, base.budgets).flatMap((held) => {
+		const other = inHead.get(keyOf(held));
+		if (held.scenario !== null && !kept.has(held.scenario) || other !== void 0 && !isStricter(held.budget, other)) return [];
+		const change = `${held.budget.text} → ${other?.text ?? "none"}`;
+		if (held.level === "service") return [`the service: ${change}`];
+		const request = held.level === "request" ? ` › ${held.request}` : "";
+		return [`${held.scenario}${request}: ${change}`];
+	});
+	return [...new Set(relaxed)];
+}
+function keyOf({ scenario, request, budget: { metric, op } }) {
+	return JSON.stringify([
+		scenario,
+		request,
+		metric,
+		op
+	]);
+}
+/** New waivers, higher ceilings and later days. */
+function laxerWaivers(base, head) {
+	return head.waivers.flatMap((waiver) => {
+		const before = base.waivers.find((other) => cellOf$1(other) === cellOf$1(waiver));
+		const terms = `${waiver.text} until ${waiver.expires}`;
+		const cell = [waiver.scenario, ...waiver.request === null ? [] : [waiver.request]].join(" › ");
+		if (before === void 0) return [`${cell}: ${waiver.metric} up to ${terms} (new)`];
+		return isLaxer(waiver.ceiling, before.ceiling) || waiver.expires > before.expires ? [`${cell}: ${waiver.metric} up to ${before.text} until ${before.expires} → ${terms}`] : [];
+	});
+}
+function cellOf$1({ scenario, request, metric, ceiling }) {
+	return JSON.stringify([
+		scenario,
+		request,
+		metric,
+		ceiling.kind,
+		ceiling.kind === "limit" && ceiling.op
+	]);
+}
+/** Of two ceilings of one kind. */
+function isLaxer(one, other) {
+	if (one.kind === "change") return other.kind === "change" && one.size > other.size;
+	if (other.kind === "change") return false;
+	return one.op === "<" ? one.limit > other.limit : one.limit < other.limit;
+}
+// src/run/prepare.ts
+/** Why there is no base where the team chose to have none. */
+const STORED_ONLY = "head is compared with main's stored runs only (compare: stored)";
+/**
+* Checks out, installs and builds both arms. A base that fails is left out with the reason; a head that fails is a
+* Problem.
+*/
+async function prepare(input, ports) {
+	await using stack = new AsyncDisposableStack();
+	const warnings = [];
+	ports.progress.report({
+		kind: "step",
+		text: `checking out head (${input.head.label})`
+	});
+	const headCheckout = stack.use(await ports.workspace.checkout("head", input.head));
+	for (const scenario of input.config.scenarios) refuseUnplayable(scenario, ports.engineOf(scenario));
+	const read = await readScenarioFiles(input.config.scenarios, headCheckout, input.configPath, ports.engineOf);
+	ports.progress.report({
+		kind: "step",
+		text: "installing and building head"
+	});
+	await ports.services.prepare(headCheckout, input.config.app);
+	const scenarios = await adoptScripts(read, ports.engineOf);
+	const base = await prepareBase({
+		...input,
+		headCheckout
+	}, ports, stack, warnings);
+	if (base.arm !== void 0) warnings.push(...await otherScripts(scenarios, base.arm.checkout, folderOf(input.configPath)));
+	const moved = stack.move();
+	return {
+		head: {
+			checkout: headCheckout,
+			app: input.config.app
+		},
+		base: base.arm,
+		baseAbsent: base.absent,
+		baseRequests: base.requests,
+		scenarios,
+		warnings,
+		[Symbol.asyncDispose]: () => moved.disposeAsync()
+	};
+}
+function refuseUnplayable({ name, rate }, { id, caps }) {
+	if (rate === void 0 || caps.openLoop) return;
+	throw new Problem({
+		code: "rate-unsupported",
+		message: `${name}: the engine ${id} cannot send at a rate; expected users`,
+		hint: "Use \"users\" instead of \"rate\", or leave \"engine\" out.",
+		exitStatus: EXIT.usage
+	});
+}
+async function prepareBase({ base, config, configPath, headCheckout }, ports, stack, warnings) {
+	if (config.compare === "stored") {
+		const own = await configAtBase({
+			base,
+			configPath
+		}, ports, warnings);
+		if (own !== void 0) warnings.push(...loosenedRules(own, await asWritten(config, headCheckout, configPath)));
+		return {
+			arm: void 0,
+			absent: STORED_ONLY,
+			requests: void 0
+		};
+	}
+	if (base.kind === "absent") return {
+		arm: void 0,
+		absent: base.reason,
+		requests: void 0
+	};
+	try {
+		ports.progress.report({
+			kind: "step",
+			text: `checking out base (${base.label})`
+		});
+		const checkout = stack.use(await ports.workspace.checkout("base", base));
+		const own = configFrom(await checkout.read(configPath), configPath, warnings);
+		if (own !== void 0) warnings.push(...loosenedRules(own, await asWritten(config, headCheckout, configPath)));
+		const app = own?.app ?? config.app;
+		ports.progress.report({
+			kind: "step",
+			text: "installing and building base"
+		});
+		await ports.services.prepare(checkout, app);
+		return {
+			arm: {
+				checkout,
+				app
+			},
+			absent: null,
+			requests: own === void 0 ? void 0 : requestsOf(own)
+		};
+	} catch (error) {
+		if (!(error instanceof Problem) || error.code === "interrupted") throw error;
+		if (error.detail !== void 0) ports.log.untrusted("The end of base's output:", error.detail);
+		return {
+			arm: void 0,
+			absent: `base (${base.label}) could not be prepared: ${error.message}`,
+			requests: void 0
+		};
+	}
+}
+/** Base's config where base is not checked out: for what head's loosens. Not being able to read it fails nothing. */
+async function configAtBase({ base, configPath }, ports, warnings) {
+	if (base.kind !== "commit") return void 0;
+	try {
+		return configFrom(await ports.workspace.readAt(base.sha, configPath), configPath, warnings);
+	} catch (error) {
+		if (!(error instanceof Problem) || error.code === "interrupted") throw error;
+		ports.log.warn(`The base commit's ${configPath} could not be read: ${error.message}`);
+		return;
+	}
+}
+function configFrom(text, path, warnings) {
+	if (text === void 0) {
+		const told = `The base commit has no ${path}: what head's config loosens, if anything, is not known.`;
+		warnings.push({
+			code: "loosened",
+			text: told
+		});
+		return;
+	}
+	const parsed = parseConfig(text, path);
+	if (parsed.ok) return parsed.config;
+	warnings.push({
+		code: "base-config-unusable",
+		text: `The base commit's ${path} cannot be read by this version; head's is used for both.`
+	});
+}
+/** The config as head's own file has it, without what the caller says over it. */
+async function asWritten(config, head, path) {
+	const text = await head.read(path);
+	const parsed = text === void 0 ? void 0 : parseConfig(text, path);
+	return parsed?.ok === true ? parsed.config : config;
+}
+function requestsOf({ scenarios }) {
+	return scenarios.flatMap(({ name, requests }) => requests.map((request) => ({
+		scenario: name,
+		request: request.name
+	})));
+}
 // src/run/run-comparison.ts
 /** Reads a config's text; throws one Problem that lists everything wrong with it. */
 function loadConfig(text, path, { effort, failOn } = {}) {
@@ -23032,7 +36242,7 @@ function loadConfig(text, path, { effort, failOn } = {}) {
 		exitStatus: EXIT.usage
 	});
 }
-/** The whole of a run: check out, install, measure, judge. */
+/** The whole of a run: check out, install, measure, judge, and profile what the verdict is on. */
 async function runComparison(input, ports) {
 	const { config, configPath, head, base, seed, environment, history, signal } = input;
 	await using prepared = await prepare({
@@ -23044,20 +36254,33 @@ async function runComparison(input, ports) {
 	const measured = await measure({
 		config,
 		prepared,
-		limitSeconds: input.limitSeconds ?? EFFORTS$1[config.effort].limitSeconds,
+		limitSeconds: input.limitSeconds ?? EFFORTS$2[config.effort].limitSeconds,
 		seed,
 		environment,
-		signal
+		signal,
+		again: input.earlier && goOn(input.earlier, subjectOf$1({
+			...prepared,
+			config,
+			prepared
+		}, ports.digest))
 	}, ports);
-	const result = conclude({
+	const judged = conclude({
 		...prepared,
 		config,
 		measured,
 		history
 	});
+	const found = await findHotspots({
+		config,
+		prepared,
+		result: judged,
+		seed,
+		signal
+	}, ports);
 	const comparison = {
-		result,
-		exitStatus: exitStatusOf(result)
+		result: withHotspots(judged, found),
+		profiles: found.files,
+		exitStatus: exitStatusOf(judged)
 	};
 	await input.publish?.(comparison);
 	return comparison;
@@ -23094,17 +36317,14 @@ async function checkCommand({ config: path }, { generatorUrl }) {
 	const progress = progressDisplay(process.stderr);
 	const file = resolve(path);
 	const config = loadConfig(await readConfigFile(path), path);
+	using interruption = new Interruption();
 	await using world = await createWorld({
 		directory: dirname(file),
 		generatorUrl,
 		log: commandLog(process.stderr),
 		progress
 	});
-	let interruptedWith;
-	using _ = onInterrupt(async (status) => {
-		interruptedWith = status;
-		await world.endAll();
-	});
+	await interruption.ends(world);
 	const { workspace, ports } = world;
 	try {
 		const head = {
@@ -23115,8 +36335,8 @@ async function checkCommand({ config: path }, { generatorUrl }) {
 		process.stdout.write(describe$1(outcome));
 		return outcome.requests.every(({ ok }) => ok) ? EXIT.passed : EXIT.unmeasured;
 	} catch (error) {
-		if (interruptedWith === void 0) throw error;
-		return interruptedWith;
+		if (interruption.status === void 0) throw error;
+		return interruption.status;
 	}
 }
 function describe$1({ bootSeconds, requests, forecasts }) {
@@ -23126,9 +36346,10 @@ function describe$1({ bootSeconds, requests, forecasts }) {
 		lines.push(`${verdict}  ${scenario}: ${request} → ${answer} in ${(latency * 1e3).toFixed(1)} ms`);
 	}
 	lines.push("");
-	for (const { scenario, requests: expected, gating, tooFew } of forecasts) {
+	for (const { scenario, requests: expected, gating, tooFew, lasts } of forecasts) {
 		const label = (ids) => ids.map((id) => METRICS[id].label).join(", ");
 		lines.push(`${scenario}: about ${expected} requests per arm and block; ${label(gating) || "nothing"} can fail the build.`);
+		if (lasts !== void 0) lines.push(`  ${lasts.charAt(0).toUpperCase()}${lasts.slice(1)}.`);
 		if (tooFew.length > 0) lines.push(`  Too few requests for ${label(tooFew)}: more users or a higher effort would help.`);
 	}
 	return `${lines.join("\n").replace(/[^\P{C}\n\t]/gu, "?")}\n`;
@@ -23202,19 +36423,25 @@ function formatValue(metric, value) {
 }
 /** "+8.1 %" with "+5.9 to +10.4", or "+2.1 points" on the difference scale. */
 function formatChange(metric, change, interval) {
+	const shown = (value) => hundredths(metric, value);
 	const digits = digitsFor(metric, [
 		change,
 		interval?.low ?? 0,
 		interval?.high ?? 0
-	]);
+	].map(shown));
+	const value = `${signed(shown(change), digits)} ${unitOfChange(metric)}`;
+	if (interval === null) return {
+		value,
+		interval: null
+	};
 	return {
-		value: `${signed(change, digits)} ${unitOfChange(metric)}`,
-		interval: interval && `${signed(interval.low, digits)} to ${signed(interval.high, digits)}`
+		value,
+		interval: `${signed(shown(interval.low), digits)} to ${signed(shown(interval.high), digits)}`
 	};
 }
 /** A size without sign, as short as it can be: "3 %", "2.1 %", "11 %", "0.5 points". */
 function formatSize(metric, size) {
-	return `${sizeNumber(size)} ${unitOfChange(metric)}`;
+	return `${sizeNumber(hundredths(metric, size))} ${unitOfChange(metric)}`;
 }
 /** The number of `formatSize` without its unit. */
 function sizeNumber(size) {
@@ -23224,13 +36451,15 @@ function sizeNumber(size) {
 }
 /** The magnitudes of an interval, smaller first: "5.9 to 10.4". */
 function magnitudes(metric, { low, high }) {
-	const digits = digitsFor(metric, [low, high]);
-	const [least, most] = [Math.abs(low), Math.abs(high)].sort((a, b) => a - b);
+	const ends = [low, high].map((end) => Math.abs(hundredths(metric, end)));
+	const digits = digitsFor(metric, ends);
+	const [least, most] = ends.sort((a, b) => a - b);
 	return `${((least ?? 0) * 100).toFixed(digits)} to ${((most ?? 0) * 100).toFixed(digits)}`;
 }
 /** The magnitude of a change with its unit: "8.1 %". */
 function magnitude(metric, change) {
-	return `${(Math.abs(change) * 100).toFixed(digitsFor(metric, [change]))} ${unitOfChange(metric)}`;
+	const shown = hundredths(metric, change);
+	return `${(Math.abs(shown) * 100).toFixed(digitsFor(metric, [shown]))} ${unitOfChange(metric)}`;
 }
 /** A signed number of percent or points: "+8.1", "−0.4", "0.0". */
 function signed(fraction, digits = 1) {
@@ -23269,7 +36498,10 @@ const UNITS = {
 	seconds: formatSeconds,
 	"per second": (value) => `${value >= 999.5 ? formatCount(value) : threeDigits(value)} req/s`,
 	fraction: formatFraction,
-	bytes: formatBytes
+	bytes: formatBytes,
+	users: (value) => `${value >= 99.5 ? formatCount(value) : threeDigits(value)} users`,
+	"fraction per minute": (value) => `${signed(value)} %/min`,
+	"bytes per minute": (value) => `${value < 0 ? MINUS : "+"}${formatBytes(Math.abs(value))}/min`
 };
 function formatSeconds(seconds) {
 	const size = Math.abs(seconds);
@@ -23290,311 +36522,20 @@ function threeDigits(value) {
 }
 /** What a change is counted in. */
 function unitOfChange(metric) {
-	return METRICS[metric].scale === "ratio" ? "%" : "points";
+	const { scale, unit } = METRICS[metric];
+	if (scale === "ratio") return "%";
+	if (unit === "bytes per minute") return "MB/min";
+	return unit === "fraction per minute" ? "%/min" : "points";
+}
+/** A change such that its hundredfold is what `unitOfChange` counts. */
+function hundredths(metric, change) {
+	return METRICS[metric].unit === "bytes per minute" ? change / 1e8 : change;
 }
 /** Decimals that a change and its interval share. */
 function digitsFor(metric, fractions) {
 	const largest = Math.max(...fractions.map(Math.abs));
 	if (largest >= .9995) return 0;
 	return METRICS[metric].scale === "difference" && largest < .00995 ? 2 : 1;
-}
-// src/report/text.ts
-function name(text) {
-	return {
-		kind: "name",
-		text
-	};
-}
-function prose(text) {
-	return {
-		kind: "prose",
-		text
-	};
-}
-/** Template tag: puts a text together from our own words, numbers and marked spans. */
-function say(words, ...values) {
-	return words.flatMap((word, index) => {
-		const value = values[index];
-		if (value === void 0) return [word];
-		if (typeof value === "number") return [word, String(value)];
-		return isText(value) ? [word, ...value] : [word, value];
-	});
-}
-/** Texts with a separator between them. */
-function join(texts, separator) {
-	return texts.flatMap((text, index) => index === 0 ? text : [separator, ...text]);
-}
-/** "1 regression", "2 regressions". */
-function count(number, one, many = `${one}s`) {
-	return `${number} ${number === 1 ? one : many}`;
-}
-function isText(value) {
-	return Array.isArray(value);
-}
-// src/report/wording.ts
-/** How each verdict is told. What is inconclusive is never told as the absence of something. */
-const WORDING = {
-	invalid: {
-		icon: "⛔",
-		label: "no verdict",
-		one: "without verdict",
-		sentence: ({ reason }) => say`: no verdict: ${prose(reason ?? "no valid value was measured")}`
-	},
-	regression: {
-		icon: "🔴",
-		label: "regression",
-		one: "regression",
-		many: "regressions",
-		sentence: provenChange
-	},
-	suspected: {
-		icon: "🟠",
-		label: "suspected",
-		one: "suspected",
-		sentence: suspicion
-	},
-	inconclusive: {
-		icon: "🟡",
-		label: "inconclusive",
-		one: "inconclusive",
-		sentence: (finding, family) => say`: inconclusive: ${changeWithUnit(finding)}${undecided(finding, family)}`
-	},
-	"no baseline": {
-		icon: "⚪",
-		label: "no comparison",
-		one: "without comparison",
-		sentence: ({ reason }) => say`: no comparison: ${prose(reason ?? "there is no base")}`
-	},
-	new: {
-		icon: "⚪",
-		label: "new, nothing to compare with",
-		one: "new",
-		sentence: () => [": new, nothing to compare with"]
-	},
-	gone: {
-		icon: "⚪",
-		label: "no longer in the config",
-		one: "gone",
-		sentence: () => [": no longer in the config, nothing to compare with"]
-	},
-	improvement: {
-		icon: "🟢",
-		label: "improvement",
-		one: "improvement",
-		many: "improvements",
-		sentence: provenChange
-	},
-	"not slower": {
-		icon: "",
-		label: "not slower",
-		one: "not slower",
-		sentence: (finding) => [`: not ${worseWord(finding.metric)} by ${formatSize(finding.metric, finding.margin)} or more${inBrackets(finding)}`]
-	},
-	"no change": {
-		icon: "",
-		label: "no change",
-		one: "without change",
-		sentence: (finding) => [`: no change larger than ${formatSize(finding.metric, finding.margin)}${inBrackets(finding)}`]
-	}
-};
-/** What stands behind a verdict, for a footnote; undefined where the table says it all. */
-function evidence(finding, family) {
-	switch (finding.verdict) {
-		case "regression":
-		case "improvement": return [`${capital(directionWord(finding.metric, finding.change ?? 0))} in ${sameSide(finding)} of ${finding.blocks} blocks${provenP(finding, ", ")}.`];
-		case "inconclusive": {
-			const text = undecided(finding, family).replace(/^; /, "");
-			return text === "" ? void 0 : [`${capital(text)}.`];
-		}
-		case "suspected": return [`${capital(againstHistory(finding))}.`];
-		case "no change":
-		case "not slower":
-		case "new":
-		case "gone":
-		case "invalid":
-		case "no baseline": return;
-	}
-}
-/** A proven change in the words people use, where it is large enough for them: "1.9× as fast", "call time halved". */
-function inWords({ metric, change, interval }) {
-	if (change === null || interval === null || METRICS[metric].scale !== "ratio" || change <= -1) return void 0;
-	const subject = SUBJECTS[metric] ?? METRICS[metric].label;
-	if (isAbout(-.5, change, interval)) return `${subject} halved`;
-	if (isAbout(1, change, interval)) return `${subject} doubled`;
-	const factor = 1 + change;
-	if (METRICS[metric].unit === "seconds" && metric !== "cpu") {
-		if (factor <= 1 / 1.5) return `${times(1 / factor)}× as fast`;
-		return factor >= 1.5 ? `takes ${times(factor)}× as long` : void 0;
-	}
-	return factor >= 1.5 ? `${times(factor)}× as much` : void 0;
-}
-/** Whether the finding says something about head against base. */
-function isCompared({ verdict }) {
-	return COMPARED.has(verdict);
-}
-const COMPARED = /* @__PURE__ */ new Set([
-	"regression",
-	"improvement",
-	"inconclusive",
-	"not slower",
-	"no change"
-]);
-/** The comparative of a change: latencies are slower or faster, everything else is higher or lower. */
-function directionWord(metric, change) {
-	if (isLatency(metric)) return change > 0 ? "slower" : "faster";
-	return change > 0 ? "higher" : "lower";
-}
-const SUBJECTS = {
-	mean: "call time",
-	"pooled-mean": "call time",
-	p50: "call time",
-	rps: "throughput"
-};
-function isLatency(metric) {
-	return METRICS[metric].unit === "seconds" && metric !== "cpu";
-}
-function worseWord(metric) {
-	return directionWord(metric, METRICS[metric].better === "lower" ? 1 : -1);
-}
-function provenChange(finding) {
-	const { metric, change, interval } = finding;
-	if (change === null) return [`: ${WORDING[finding.verdict].label}`];
-	const word = directionWord(metric, change);
-	const tail = `${word} in ${sameSide(finding)} of ${finding.blocks} blocks${provenP(finding, "; ")}`;
-	const told = inWords(finding);
-	if (told !== void 0 && interval !== null) return [`: ${told} (${roundly(change)} %, ${roundInterval(interval)} at ${formatShare(interval.level)}; ${tail})`];
-	const verb = metric === "errors" || metric === "rps" ? "are" : "is";
-	const range = interval && `${magnitudes(metric, interval)} ${unitOfChange(metric)} at ${formatShare(interval.level)}; `;
-	return [` ${verb} ${magnitude(metric, change)} ${word} (${range ?? ""}${tail})`];
-}
-function suspicion(finding) {
-	return [` is ${againstHistory(finding)}`];
-}
-function againstHistory({ metric, history }) {
-	if (history?.change == null) return "unlike main's stored runs; not a same-machine comparison";
-	const { runs, comparable, change, spread } = history;
-	const where = comparable ? "on the same CPU model" : "on whatever machines they had";
-	const vary = spread === null ? "" : ` (they vary by ±${formatSize(metric, spread)})`;
-	return `${directionWord(metric, change)} than the last ${runs} runs of main ${where} by ${formatSize(metric, change)}${vary}; not a same-machine comparison`;
-}
-/** What an inconclusive finding leaves open; begins with "; ". */
-function undecided({ metric, interval, detectable }, family) {
-	const seen = detectable === null ? "" : `; this run could have shown ${formatSize(metric, detectable)} or more`;
-	if (!(interval !== null && (interval.low > 0 || interval.high < 0))) return seen;
-	return `; ${directionWord(metric, interval.low)} on its own, not proven among ${family} cells${seen}`;
-}
-function changeWithUnit(finding) {
-	const { metric, change, interval } = finding;
-	return change === null ? "no estimate" : `${formatChange(metric, change, interval).value}${inBrackets(finding)}`;
-}
-function inBrackets({ metric, change, interval }) {
-	const text = formatChange(metric, change ?? 0, interval).interval;
-	return text === null ? "" : ` (${text} ${unitOfChange(metric)})`;
-}
-/** Blocks in which head lay on the side of the verdict. */
-function sameSide({ verdict, blocks, blocksWorse }) {
-	return verdict === "improvement" ? blocks - blocksWorse : blocksWorse;
-}
-function provenP({ p }, separator) {
-	return p === null ? "" : `${separator}corrected ${formatP(p)}`;
-}
-function isAbout(target, change, { low, high }) {
-	return low <= target && target <= high && Math.abs(Math.log((1 + change) / (1 + target))) < .06;
-}
-function times(factor) {
-	return factor < 9.95 ? factor.toFixed(1) : factor.toFixed(0);
-}
-function roundly(change) {
-	return signed(change, 0);
-}
-/** The end nearer to zero first: "−49 to −53". */
-function roundInterval({ low, high }) {
-	const [near, far] = Math.abs(low) <= Math.abs(high) ? [low, high] : [high, low];
-	return `${roundly(near)} to ${roundly(far)}`;
-}
-function capital(text) {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}
-// src/report/row.ts
-function toRow({ finding, several, family, notes }) {
-	const { scenario, metric, change, interval, verdict, gated, detectable } = finding;
-	const { icon, label, sentence } = WORDING[verdict];
-	const title = titleOf(finding, several);
-	const told = verdict === "regression" || verdict === "improvement" ? inWords(finding) : void 0;
-	return {
-		scenario,
-		title,
-		request: several ? finding.request : null,
-		metric: METRICS[metric].label,
-		base: formatValue(metric, finding.base),
-		head: formatValue(metric, finding.head),
-		change: change === null ? null : formatChange(metric, change, interval),
-		verdict,
-		label: `${label}${told === void 0 ? "" : `, ${told}`}${gated ? "" : " (not gated)"}`,
-		icon: gated ? icon : "",
-		gated,
-		notes,
-		history: finding.history && historyText(finding, finding.history),
-		detectable: detectable === null ? null : formatSize(metric, detectable),
-		sentence: say`${title} ${METRICS[metric].label}${sentence(finding, family)}`
-	};
-}
-/** Sorted for a reader: what changed first and the worst of it first, then what is undecided, then the rest. */
-function inReadingOrder(findings) {
-	return findings.map((finding, index) => ({
-		finding,
-		index,
-		rank: rankOf(finding),
-		badness: badness(finding)
-	})).sort((a, b) => a.rank - b.rank || b.badness - a.badness || a.index - b.index).map(({ finding }) => finding);
-}
-/**
-* The cells that stand in the open. Folded are those without change or without any value, and beside the gate those
-* that are undecided or only say again, as a latency or throughput, what a gated cell of the scenario says.
-*/
-function inTheOpen(findings) {
-	const key = ({ scenario, verdict }) => JSON.stringify([scenario, verdict]);
-	const told = new Set(findings.filter(({ gated }) => gated).map(key));
-	return new Set(findings.filter((finding) => {
-		const { verdict, gated, metric, base, head } = finding;
-		const proven = verdict === "regression" || verdict === "improvement";
-		if (!gated) return proven && (metric === "cpu" || metric === "rss" || !told.has(key(finding)));
-		return proven || verdict !== "no change" && verdict !== "not slower" && (base !== null || head !== null);
-	}));
-}
-/** The scenario's name, and the request's where the scenario has several. */
-function titleOf({ scenario, request }, several) {
-	return request === null || !several ? [name(scenario)] : [
-		name(scenario),
-		" › ",
-		name(request)
-	];
-}
-const READING_ORDER = [
-	"regression",
-	"suspected",
-	"improvement",
-	"inconclusive",
-	"invalid",
-	"no baseline",
-	"new",
-	"gone",
-	"not slower",
-	"no change"
-];
-function rankOf({ verdict, gated }) {
-	return READING_ORDER.indexOf(verdict) + (gated ? 0 : READING_ORDER.length);
-}
-/** Size of the change among equals: the larger first; worse before better where nothing is proven. */
-function badness({ verdict, metric, change, history }) {
-	const by = verdict === "suspected" ? history?.change ?? 0 : change ?? 0;
-	if (verdict === "inconclusive") return METRICS[metric].better === "lower" ? by : -by;
-	if (verdict !== "regression" && verdict !== "suspected" && verdict !== "improvement") return 0;
-	return Math.abs(METRICS[metric].scale === "ratio" ? Math.log1p(Math.max(by, -.999)) : by);
-}
-function historyText({ metric }, { runs, needed, typical, spread }) {
-	if (typical === null || spread === null) return `${runs} of ${needed} runs`;
-	return `${formatValue(metric, typical)} ±${formatSize(metric, spread)}`;
 }
 // src/report/terminal-table.ts
 const GAP = "  ";
@@ -23661,13 +36602,55 @@ function columnWidths(columns, rows) {
 function unpainted(text) {
 	return text;
 }
+// src/report/text.ts
+function name(text) {
+	return {
+		kind: "name",
+		text
+	};
+}
+function prose(text) {
+	return {
+		kind: "prose",
+		text
+	};
+}
+/** Template tag: puts a text together from our own words, numbers and marked spans. */
+function say(words, ...values) {
+	return words.flatMap((word, index) => {
+		const value = values[index];
+		if (value === void 0) return [word];
+		if (typeof value === "number") return [word, String(value)];
+		return isText(value) ? [word, ...value] : [word, value];
+	});
+}
+/** Texts with a separator between them. */
+function join(texts, separator) {
+	return texts.flatMap((text, index) => index === 0 ? text : [separator, ...text]);
+}
+/** "1 regression", "2 regressions". */
+function count(number, one, many = `${one}s`) {
+	return `${number} ${number === 1 ? one : many}`;
+}
+function isText(value) {
+	return Array.isArray(value);
+}
+// src/report/title.ts
+/** The scenario's name, and the request's where the scenario has several. */
+function titleOf({ scenario, request }, several) {
+	return request === null || !several ? [name(scenario)] : [
+		name(scenario),
+		" › ",
+		name(request)
+	];
+}
 // src/report/comparison.ts
 /**
 * Two stored results side by side, for a terminal: head's value of each cell in A and in B, the range of its blocks
 * and the change from A to B. It gives no verdict: hosted runners differ by 8 to 15 % with the same code.
 */
 function renderComparison(a, b) {
-	const rows = cellsOfBoth(a, b).map((cell) => rowOf(cell, a, b));
+	const rows = cellsOfBoth(a, b).map((cell) => rowOf$1(cell, a, b));
 	return `${[
 		[toPlainText(runLine("A", a)), toPlainText(runLine("B", b))],
 		rows.length === 0 ? ["Neither result has a cell."] : tableLines(COLUMNS, rows),
@@ -23726,7 +36709,7 @@ function cellsOfBoth(a, b) {
 		}];
 	});
 }
-function rowOf(cell, a, b) {
+function rowOf$1(cell, a, b) {
 	const { metric, several } = cell;
 	const before = cell.a?.head ?? null;
 	const after = cell.b?.head ?? null;
@@ -23737,10 +36720,10 @@ function rowOf(cell, a, b) {
 		{ text: blockRange(cell, a.measurement) },
 		{ text: formatValue(metric, after) },
 		{ text: blockRange(cell, b.measurement) },
-		{ text: changeOf(cell, before, after) }
+		{ text: changeOf$1(cell, before, after) }
 	];
 }
-function changeOf({ metric }, before, after) {
+function changeOf$1({ metric }, before, after) {
 	if (before === null || after === null) return "–";
 	if (METRICS[metric].scale === "difference") return formatChange(metric, after - before, null).value;
 	return before > 0 ? formatChange(metric, after / before - 1, null).value : "–";
@@ -23818,15 +36801,31 @@ function differences(a, b) {
 		...loads
 	];
 }
+// src/model/waiver.ts
+/** What a waiver did in a run: it was needed and is kept to; it is not kept to; its day is over; nothing needed it. */
+const WAIVER_STATES = [
+	"exceeded",
+	"active",
+	"expired",
+	"unused"
+];
 // src/report/measurement-schema.ts
 /** Shapes of a stored measurement, every size bounded: far more than a run can hold, far less than hurts. */
 const LONGEST_TEXT = 1e4;
-const MOST_SCENARIOS = 1e3;
+const MOST_SCENARIOS$1 = 1e3;
 const MOST_CELLS = 5e4;
 const MOST_BLOCKS = 1e3;
+const MOST_SOURCES = 1e3;
+/** GitHub allows 50 attempts of a run. */
+const MOST_ATTEMPTS = 1e3;
 const text = string().max(LONGEST_TEXT);
-const finite = number();
-const whole = number().int().min(0);
+/** Beyond any seed, size or time, and far from where sums and percentages of doubles overflow. */
+const LARGEST = 0x2386f26fc10000;
+/** Of a logarithm of a ratio; e to this is beyond any two latencies. */
+const LARGEST_LOG = 100;
+const finite = number$1().min(-0x2386f26fc10000).max(LARGEST);
+const whole = number$1().int().min(0);
+const attempt = number$1().int().min(1).max(MOST_ATTEMPTS);
 const metric = _enum(METRIC_IDS);
 /** Identity of a cell. */
 const cell = {
@@ -23855,22 +36854,39 @@ const environment = object({
 	loadline: text
 });
 const arm = _enum(["base", "head"]);
+const perArm = object({
+	base: finite.exactOptional(),
+	head: finite.exactOptional()
+});
+const withinRun = object({
+	low: finite,
+	high: finite,
+	level: finite
+});
 const round = object({
 	scenario: text,
 	pairs: whole,
 	discarded: whole,
-	requests: object({
-		base: finite.exactOptional(),
-		head: finite.exactOptional()
-	}),
+	requests: perArm,
 	cells: listOf(object({
 		request: text.nullable(),
 		metric,
 		base: finite.nullable(),
 		head: finite.nullable(),
 		change: finite.nullable(),
-		gateable: boolean()
-	})),
+		gateable: boolean(),
+		within: object({
+			change: withinRun.nullable(),
+			head: withinRun.nullable()
+		}).exactOptional()
+	}).refine(({ metric: id, change, within }) => {
+		const changes = [
+			change,
+			within?.change?.low,
+			within?.change?.high
+		];
+		return METRICS[id].scale === "difference" || changes.every((each) => Math.abs(each ?? 0) <= LARGEST_LOG);
+	}, { path: ["change"] })),
 	failures: listOf(object({
 		arm,
 		request: text,
@@ -23878,6 +36894,7 @@ const round = object({
 		count: whole
 	})),
 	invalid: text.nullable(),
+	hung: listOf(arm, 2).exactOptional(),
 	notes: listOf(text),
 	seconds: finite,
 	gapSeconds: finite,
@@ -23886,11 +36903,27 @@ const round = object({
 const block = object({
 	index: whole,
 	arms: listOf(arm, 2),
-	rounds: listOf(round, MOST_SCENARIOS),
+	rounds: listOf(round, MOST_SCENARIOS$1),
 	invalid: text.nullable(),
+	failed: arm.exactOptional(),
+	soak: boolean().exactOptional(),
 	bootSeconds: finite,
 	warmUpSeconds: finite,
-	seconds: finite
+	seconds: finite,
+	source: whole.exactOptional()
+});
+const share = number$1().int().min(1).max(8);
+const part$2 = object({
+	index: share,
+	of: share
+});
+const source = object({
+	attempt,
+	part: part$2.nullable(),
+	startedAt: text,
+	seconds: finite,
+	seed: finite,
+	environment
 });
 const commit$2 = object({
 	sha: text.nullable(),
@@ -23898,10 +36931,11 @@ const commit$2 = object({
 });
 const scenario = object({
 	name: text,
-	profile: _enum(["speed", "load"]),
-	engine: literal("autocannon"),
+	profile: _enum(PROFILES),
+	engine: _enum(ENGINES),
 	users: whole,
-	requests: listOf(text, MOST_SCENARIOS),
+	load: text.exactOptional(),
+	requests: listOf(text, MOST_SCENARIOS$1),
 	hash: text
 });
 const measurement = object({
@@ -23914,38 +36948,211 @@ const measurement = object({
 		"standard",
 		"thorough"
 	]),
+	compare: _enum(COMPARES).default("paired"),
 	configHash: text,
 	head: commit$2,
 	base: commit$2.nullable(),
 	baseAbsent: text.nullable(),
 	environment,
-	scenarios: listOf(scenario, MOST_SCENARIOS),
+	scenarios: listOf(scenario, MOST_SCENARIOS$1),
 	blocks: listOf(block, MOST_BLOCKS),
 	interrupted: boolean(),
-	warnings: listOf(warning)
+	warnings: listOf(warning),
+	attempt: attempt.exactOptional(),
+	part: part$2.exactOptional(),
+	sources: listOf(source, MOST_SOURCES).exactOptional()
 });
-// src/report/json.ts
+// src/report/chain-schema.ts
+/** More commits than are ever kept. */
+const MOST_COMMITS = 1e3;
+const MOST_CHAIN_CELLS = 5e3;
+const stretch = {
+	from: whole,
+	to: whole,
+	change: finite,
+	interval: object({
+		low: finite,
+		high: finite,
+		level: finite
+	})
+};
+const trend = object({
+	...cell,
+	from: whole,
+	levels: listOf(finite, MOST_COMMITS),
+	begins: _enum([
+		"chain",
+		"other load",
+		"gap"
+	]),
+	total: finite,
+	interval: stretch.interval,
+	detectable: finite.nullable(),
+	creep: object({
+		...stretch,
+		p: finite
+	}).nullable(),
+	changePoints: listOf(object({
+		...stretch,
+		p: finite.nullable(),
+		run: whole
+	}), MOST_COMMITS)
+});
+/** Main's chain in a stored result. */
+const chain = object({
+	commits: listOf(text, MOST_COMMITS),
+	own: boolean(),
+	beside: whole,
+	unconnected: whole,
+	tested: whole,
+	cells: listOf(trend, MOST_CHAIN_CELLS)
+});
+// src/report/document.ts
 /** Longest document that is read, in UTF-16 units. */
 const LONGEST_DOCUMENT = 67108864;
-/** The document that `--json` writes and the result artifact holds: keys in a fixed order, two spaces, a final newline. */
-function encodeResult(value) {
-	return `${JSON.stringify(inOrder(value), void 0, 2)}\n`;
+/** JSON with keys in the schema's order, two spaces, a final newline. */
+function encodeDocument(value, schema) {
+	return `${JSON.stringify(inOrder(value, schema), void 0, 2)}\n`;
 }
-/** Reads what `encodeResult` wrote, whoever wrote it: bounded, every number finite, unknown keys ignored. Never throws. */
-function decodeResult(document) {
+/**
+* Reads a document of schema 1, whoever wrote it: bounded, every number finite, unknown keys ignored. Never throws.
+*
+* @param noun what it should be, such as "a result"
+*/
+function decodeDocument(document, schema, noun) {
 	if (document.length > LONGEST_DOCUMENT) return failed(`it has more than ${LONGEST_DOCUMENT} characters`);
 	const value = parseJson(document);
 	if (value === void 0) return failed("it is not JSON");
-	const header = object({ schema: number() }).safeParse(value);
-	if (!header.success) return failed("it has no schema number, so it is not a result of Loadline");
+	const header = object({ schema: number$1() }).safeParse(value);
+	if (!header.success) return failed(`it has no schema number, so it is not ${noun} of Loadline`);
 	if (header.data.schema !== 1) return failed(`it has schema ${header.data.schema}, and this version reads schema 1`);
 	const decoded = schema.safeParse(value);
 	if (decoded.success) return {
 		ok: true,
-		result: decoded.data
+		value: decoded.data
 	};
 	const [issue] = decoded.error.issues;
-	return failed(`${placeOf(issue?.path ?? [])}: ${issue === void 0 ? "not as expected" : MESSAGES[issue.code] ?? "not as expected"}`);
+	const why = issue === void 0 ? void 0 : MESSAGES[issue.code];
+	return failed(`${placeOf(issue?.path ?? [])}: ${why ?? "not as expected"}`);
+}
+function failed(reason) {
+	return {
+		ok: false,
+		reason
+	};
+}
+const MESSAGES = {
+	invalid_type: "missing, or not of the expected type",
+	invalid_value: "not one of the expected values",
+	too_big: "more than a result can have",
+	too_small: "less than a result can have",
+	custom: "more than a result can have"
+};
+function parseJson(document) {
+	try {
+		return JSON.parse(document);
+	} catch {
+		return;
+	}
+}
+function placeOf(path) {
+	return path.map((part) => typeof part === "number" ? `[${part}]` : `.${String(part)}`).join("").replace(/^\./, "");
+}
+/** The same value with the keys of every object in the order of the schema that describes it, others behind by name. */
+function inOrder(value, shape) {
+	const described = unwrapped(shape);
+	if (Array.isArray(value)) {
+		const element = described instanceof ZodArray ? described.element : void 0;
+		return value.map((item) => inOrder(item, element));
+	}
+	if (typeof value !== "object" || value === null) return value;
+	const known = described instanceof ZodObject ? described.shape : {};
+	const order = Object.keys(known);
+	const rank = (key) => order.includes(key) ? order.indexOf(key) : order.length;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(([key, item]) => [key, inOrder(item, known[key])]));
+}
+function unwrapped(shape) {
+	if (shape instanceof ZodReadonly || shape instanceof ZodNullable || shape instanceof ZodDefault) return unwrapped(shape.unwrap());
+	return shape;
+}
+// src/report/hotspots-schema.ts
+/** More rows than are ever kept of a comparison. */
+const MOST_ROWS$1 = 200;
+const MOST_CALLERS = 20;
+const MOST_SCENARIOS = 100;
+const bounds = object({
+	low: finite,
+	high: finite
+});
+const arms = object({
+	base: finite,
+	head: finite
+});
+const changes = listOf(object({
+	name: text.nullable(),
+	file: text.nullable(),
+	package: text.nullable(),
+	line: whole.nullable(),
+	base: finite,
+	head: finite,
+	growth: finite,
+	bounds: bounds.nullable(),
+	shareOfGrowth: finite.nullable(),
+	p: finite.nullable(),
+	named: boolean(),
+	calls: arms.nullable(),
+	callers: listOf(object({
+		name: text,
+		file: text.nullable(),
+		share: finite
+	}), MOST_CALLERS),
+	within: object({
+		name: text,
+		file: text,
+		line: whole.nullable()
+	}).nullable()
+}), MOST_ROWS$1);
+/** Hotspots in a stored result. */
+const hotspots = listOf(object({
+	scenario: text,
+	direction: _enum(["growth", "decline"]),
+	comparison: object({
+		kind: _enum([
+			"pstats",
+			"cpuprofile",
+			"pprof"
+		]),
+		scaling: _enum([
+			"none",
+			"cpu",
+			"size"
+		]),
+		functions: changes,
+		files: changes,
+		packages: changes,
+		total: object({
+			change: finite,
+			bounds: bounds.nullable()
+		}),
+		detectable: finite.nullable(),
+		judgedBy: _enum(["boots", "windows"]).nullable(),
+		boots: arms,
+		windows: arms,
+		requests: arms
+	})
+}), MOST_SCENARIOS);
+// src/report/json.ts
+/** The document that `--json` writes and the result artifact holds: keys in a fixed order, two spaces, a final newline. */
+function encodeResult(value) {
+	return encodeDocument(value, schema$1);
+}
+/** Reads what `encodeResult` wrote, whoever wrote it: bounded, every number finite, unknown keys ignored. Never throws. */
+function decodeResult(document) {
+	const decoded = decodeDocument(document, schema$1, "a result");
+	return decoded.ok ? {
+		ok: true,
+		result: decoded.value
+	} : decoded;
 }
 const verdict = _enum(VERDICTS);
 const history = object({
@@ -23956,7 +37163,14 @@ const history = object({
 	spread: finite.nullable(),
 	change: finite.nullable(),
 	p: finite.nullable(),
-	detectable: finite.nullable()
+	detectable: finite.nullable(),
+	otherLoad: whole.exactOptional()
+});
+const waiverMark = object({
+	state: _enum(["active", "exceeded"]),
+	ceiling: text,
+	expires: text,
+	reason: text
 });
 const finding = object({
 	...cell,
@@ -23977,11 +37191,16 @@ const finding = object({
 	blocks: whole,
 	blocksWorse: whole,
 	reason: text.nullable(),
-	history: history.nullable()
+	history: history.nullable(),
+	waiver: waiverMark.exactOptional(),
+	withinRun: boolean().exactOptional()
 });
 const budget = object({
 	...cell,
+	scenario: text.nullable(),
+	level: _enum(BUDGET_LEVELS).exactOptional(),
 	text,
+	op: _enum(["<", ">"]).exactOptional(),
 	limit: finite,
 	value: finite.nullable(),
 	low: finite.nullable(),
@@ -23993,6 +37212,15 @@ const budget = object({
 		"unknown"
 	]),
 	reason: text.nullable(),
+	line: whole,
+	waiver: waiverMark.exactOptional()
+});
+const waiver = object({
+	...cell,
+	state: _enum(WAIVER_STATES),
+	ceiling: text,
+	expires: text,
+	reason: text,
 	line: whole
 });
 const look = object({
@@ -24003,12 +37231,13 @@ const look = object({
 	cells: whole
 });
 /** Its keys are in the order in which a document is written. */
-const schema = object({
+const schema$1 = object({
 	schema: literal(1),
 	verdict,
 	failed: listOf(_enum(FAIL_REASONS)),
 	findings: listOf(finding),
 	budgets: listOf(budget),
+	waivers: listOf(waiver).default([]),
 	look: look.nullable(),
 	history: object({
 		runs: whole,
@@ -24023,47 +37252,10 @@ const schema = object({
 	seed: finite,
 	environment,
 	warnings: listOf(warning),
-	measurement
+	measurement,
+	chain: chain.exactOptional(),
+	hotspots: hotspots.exactOptional()
 });
-const MESSAGES = {
-	invalid_type: "missing, or not of the expected type",
-	invalid_value: "not one of the expected values",
-	too_big: "more than a result can have",
-	too_small: "less than a result can have"
-};
-function failed(reason) {
-	return {
-		ok: false,
-		reason
-	};
-}
-function parseJson(document) {
-	try {
-		return JSON.parse(document);
-	} catch {
-		return;
-	}
-}
-function placeOf(path) {
-	return path.map((part) => typeof part === "number" ? `[${part}]` : `.${String(part)}`).join("").replace(/^\./, "");
-}
-/** The same value with the keys of every object in the order of the schema that describes it, others behind by name. */
-function inOrder(value, shape = schema) {
-	const described = unwrapped(shape);
-	if (Array.isArray(value)) {
-		const element = described instanceof ZodArray ? described.element : void 0;
-		return value.map((item) => inOrder(item, element));
-	}
-	if (typeof value !== "object" || value === null) return value;
-	const known = described instanceof ZodObject ? described.shape : {};
-	const order = Object.keys(known);
-	const rank = (key) => order.includes(key) ? order.indexOf(key) : order.length;
-	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(([key, item]) => [key, inOrder(item, known[key])]));
-}
-function unwrapped(shape) {
-	if (shape instanceof ZodReadonly || shape instanceof ZodNullable) return unwrapped(shape.unwrap());
-	return shape;
-}
 // src/command/read-result.ts
 /** Reads a stored result; throws a Problem when it is missing or is none. */
 async function readResult(path) {
@@ -24116,6 +37308,89 @@ function imageOf({ ImageOS, ImageVersion }) {
 function given(value) {
 	return value === void 0 || value.trim() === "" ? void 0 : value.trim();
 }
+// src/report/part-json.ts
+const schema = object({
+	schema: literal(1),
+	kind: literal("part"),
+	baseRequests: listOf(object({
+		scenario: text,
+		request: text
+	})).nullable(),
+	measurement
+});
+/** The document that one share of a split job stores. */
+function encodePart(document) {
+	return encodeDocument(document, schema);
+}
+/** Reads what `encodePart` wrote, whoever wrote it. Never throws. */
+function decodePart(document) {
+	const decoded = decodeDocument(document, schema, "a part");
+	if (!decoded.ok || decoded.value.measurement.part !== void 0) return decoded;
+	return {
+		ok: false,
+		reason: "it does not say which part it is"
+	};
+}
+// src/report/part-summary.ts
+/** Longest reason that is shown, in characters. */
+const MAX_REASON = 200;
+/** What one share of a split job is, in a sentence or two of Markdown. */
+function partSummary({ part, blocks, interrupted }, valid) {
+	const share = part === void 0 ? "a part" : `part ${part.index} of ${part.of}`;
+	const lost = blocks.find(({ invalid }) => invalid !== null)?.invalid;
+	const rest = blocks.length - valid;
+	const why = lost == null ? "" : ` (${plain(lost, MAX_REASON)})`;
+	const uncounted = rest === 0 ? "" : `, ${rest} of which ${rest === 1 ? "does" : "do"} not count${why}`;
+	const end = interrupted ? "It was interrupted." : "Nothing is judged here: that is for the step with mode: judge, or loadline judge.";
+	return `Loadline: ${share}, ${count(blocks.length, "block")} measured${uncounted}. ${end}`;
+}
+// src/run/measure-part.ts
+/** Measures one share of a split job: blocks until its time is over, without a look. 3 where head could not be measured. */
+async function measurePart(input, ports) {
+	const { config, configPath, head, base, seed, environment, signal, part, attempt } = input;
+	if (config.compare === "stored") throw notSplit("compare: stored", "head's values are those of one machine");
+	if (config.scenarios.every(({ soak }) => soak !== void 0)) throw notSplit("soaks only", "a soak is measured once");
+	await using prepared = await prepare({
+		config,
+		configPath,
+		head,
+		base
+	}, ports);
+	const { measurement } = await measure({
+		config,
+		prepared,
+		limitSeconds: input.limitSeconds ?? EFFORTS$2[config.effort].limitSeconds,
+		seed,
+		environment,
+		signal,
+		again: {
+			attempt,
+			evidence: null,
+			warnings: []
+		},
+		part
+	}, ports);
+	const document = {
+		schema: 1,
+		kind: "part",
+		baseRequests: prepared.baseRequests ?? null,
+		measurement
+	};
+	const valid = validBlocks(measurement.blocks, prepared.scenarios).length;
+	await input.publish({
+		document,
+		valid
+	});
+	return valid === 0 ? EXIT.unmeasured : EXIT.passed;
+}
+function notSplit(what, why) {
+	return new Problem({
+		code: "part-alone",
+		message: `A job with ${what} cannot be split: ${why}`,
+		hint: "Leave part out.",
+		exitStatus: EXIT.usage
+	});
+}
 // src/report/fit.ts
 /**
 * The first candidate whose size is within the limit. Candidates are whole documents, made one after the other from
@@ -24149,6 +37424,114 @@ function characters(document) {
 /** Length in UTF-8, as job summaries are counted. */
 function bytes(document) {
 	return new TextEncoder().encode(document).length;
+}
+// src/report/hotspots.ts
+/** Most functions, files or packages that are told at once. */
+const MOST_TOLD = 3;
+/**
+* At most three sentences on where a scenario's cost went: the functions that are beyond noise, or where there are none
+* the files, or the packages; else that it is not localised, with what could have been seen.
+*/
+function hotspotSentences(comparison, direction, linkOf) {
+	for (const level of [
+		"functions",
+		"files",
+		"packages"
+	]) {
+		const named = namedChanges(comparison[level], direction);
+		if (named.length === 0) continue;
+		const told = named.slice(0, MOST_TOLD).map((change) => hotspotSentence(change, linkOf));
+		return level === "functions" ? told : told.map((text) => say`${text}, spread over functions`);
+	}
+	return [notLocalised(comparison, direction)];
+}
+/** Changes beyond noise in one direction, the largest first. */
+function namedChanges(changes, direction) {
+	const grown = changes.filter(({ named, growth }) => named && growth > 0 === (direction === "growth"));
+	return direction === "growth" ? grown : grown.toReversed();
+}
+function hotspotSentence(change, linkOf) {
+	const { value, interval } = changeOf(change);
+	return [
+		...subjectText(change, linkOf),
+		`: ${value}`,
+		interval === null ? "" : ` (${interval})`,
+		`, ${partOf(change)}`,
+		...callsText(change),
+		...calledFrom(change, linkOf)
+	];
+}
+/** The function of the workspace that a library's function works for, else its caller. */
+function calledFrom({ callers: [caller], within }, linkOf) {
+	if (within !== null) {
+		const place = linked(within.line === null ? within.file : `${within.file}:${within.line}`, linkOf?.(within.file, within.line));
+		return say`, for ${name(within.name)} in ${place}`;
+	}
+	return caller === void 0 ? [] : say`, called from ${name(caller.name)}`;
+}
+function callsText({ calls }) {
+	if (calls === null || calls.base === calls.head) return [];
+	return [`, ${amount(calls.base)} → ${amount(calls.head)} calls a request`];
+}
+/** "`serialize` in `src/users.js:12`", a file's or a package's name. */
+function subjectText(change, linkOf) {
+	const { name: of, file, package: owner } = change;
+	if (of !== null && file === null) return [name(of)];
+	const where = placeText(change, linkOf);
+	if (of === null) return where;
+	return owner === null ? say`${name(of)} in ${where}` : say`${name(of)} in ${where} of ${name(owner)}`;
+}
+/** Path and line of a function, the path of a file, or the name of a package. */
+function placeText({ file, line, package: owner }, linkOf) {
+	if (file === null) return owner === null ? ["the workspace's own code"] : [name(owner)];
+	return linked(line === null ? file : `${file}:${line}`, owner === null ? linkOf?.(file, line) : void 0);
+}
+function linked(place, link) {
+	return link === void 0 ? [name(place)] : [
+		"[",
+		name(place),
+		`](${link})`
+	];
+}
+/** A relative change, "+38 %", with its interval "+31 to +45"; "new" and "gone" where one side has nothing. */
+function changeOf({ base, head, growth, bounds }) {
+	if (base <= 0) return {
+		value: "new",
+		interval: null
+	};
+	if (head <= 0) return {
+		value: "gone",
+		interval: null
+	};
+	const digits = (...values) => Math.max(...values.map(Math.abs)) >= .0995 ? 0 : 1;
+	const value = growth / base;
+	if (bounds === null) return {
+		value: `${signed(value, digits(value))} %`,
+		interval: null
+	};
+	const [low, high] = [bounds.low / base, bounds.high / base];
+	const shared = digits(value, low, high);
+	return {
+		value: `${signed(value, shared)} %`,
+		interval: `${signed(low, shared)} to ${signed(high, shared)}`
+	};
+}
+/** "71 % of the growth", or of the whole where the whole did not change the same way. */
+function partOf({ shareOfGrowth, growth }) {
+	if (shareOfGrowth === null) return `${signed(growth)} % of the whole`;
+	const what = growth > 0 ? "growth" : "decline";
+	return shareOfGrowth > 1.05 ? `more than all of the ${what}` : `${Math.round(shareOfGrowth * 100)} % of the ${what}`;
+}
+/** "40", "1.3", "0.02" */
+function amount(calls) {
+	return String(Number(calls.toPrecision(3)));
+}
+/** What could have been seen, where nothing was. */
+function notLocalised({ detectable, judgedBy, boots, windows }, direction) {
+	const verb = direction === "growth" ? "grew" : "fell";
+	if (judgedBy === null || detectable === null) return ["Not localised: with a single profile of an arm nothing is known of the noise between profiles."];
+	const evidence = judgedBy === "boots" ? `${windows.base} and ${windows.head} profiles of ${boots.base} and ${boots.head} boots` : `${windows.base} and ${windows.head} profiles, of one boot or of boots that are not told apart`;
+	return [`Not localised: no function, file or package ${verb} beyond noise. In one function, a change by ${Number((detectable * 100).toFixed(1))} % of the whole would mostly have been seen, from ${evidence}.`];
 }
 // node_modules/markdown-table/index.js
 /**
@@ -24468,6 +37851,306 @@ function toAlignment(value) {
 	const code = typeof value === "string" ? value.codePointAt(0) : 0;
 	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
 }
+// src/report/markdown-table.ts
+/** Pieces that the sections of a markdown report are made of. */
+/** `body` behind a line to click on; an empty string where there is no body. The title is our own words. */
+function fold(title, body) {
+	return body === "" ? "" : `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
+}
+/** Rows of inline markdown as a table; an empty string without rows. */
+function table$1(header, align, rows) {
+	if (rows.length === 0) return "";
+	return markdownTable([header, ...rows.map((row) => row.map(tableCell))], {
+		align,
+		alignDelimiters: false
+	});
+}
+/** Keeps a number and its unit on one line. */
+function unbroken(text) {
+	return text.replaceAll(" ", "\xA0");
+}
+// src/report/evidence.ts
+/** Where the blocks come from: "with 8 blocks of attempt 1", "over 24 blocks of 3 parts"; undefined for one job's own. */
+function originOf$1({ measurement }) {
+	const groups = blocksBySource(measurement);
+	const parts = groups.filter(({ part }) => part !== null);
+	const latest = measurement.attempt ?? 1;
+	const told = [...Map.groupBy(groups.filter(({ attempt }) => attempt < latest), ({ attempt }) => attempt)].map(([attempt, of]) => `${count(total(of), "block")} of attempt ${attempt}`);
+	const before = told.length === 0 ? [] : [`with ${told.join(" and ")}`];
+	const shared = new Set(parts.map(({ part }) => part?.index)).size;
+	const split = shared === 0 ? [] : [`over ${count(total(groups), "block")} of ${count(shared, "part")}`];
+	return split.length + before.length === 0 ? void 0 : [...split, ...before].join(", ");
+}
+/** What a re-run may spend of the error rate; nothing for a first attempt. */
+function attemptOf({ measurement, look }) {
+	const { attempt = 1, compare } = measurement;
+	if (attempt < 2 || look === null || compare === "stored") return [];
+	return [[`This is attempt ${attempt}: it may spend half of the error rate that the one before could, so that all attempts together show a false regression in at most ${formatShare(2 * look.familyRate * 2 ** (attempt - 1))} of pull requests that change nothing.`]];
+}
+function blocksBySource({ sources = [], blocks }) {
+	return sources.map(({ attempt, part }, index) => ({
+		attempt,
+		part,
+		blocks: blocks.filter(({ source }) => source === index).length
+	}));
+}
+function total(groups) {
+	return groups.reduce((sum, { blocks }) => sum + blocks, 0);
+}
+// src/report/waivers.ts
+/** Most waivers that are told one by one. */
+const MOST = 20;
+const WORST_FIRST$1 = [
+	"exceeded",
+	"expired",
+	"active"
+];
+/** What waivers did in this run, one sentence each, worst first; those that nothing needed are told elsewhere. */
+function waiverNotes({ waivers }) {
+	const told = WORST_FIRST$1.flatMap((state) => waivers.filter((waiver) => waiver.state === state));
+	const rest = told.length - MOST;
+	const more = rest > 0 ? [say`${count(rest, "more waiver")}: see the stored result.`] : [];
+	return [...told.slice(0, MOST).map(sentenceOf$1), ...more];
+}
+/** The waivers that nothing needed, on one line; undefined without any. */
+function unusedWaivers({ waivers }) {
+	const unused = waivers.filter(({ state }) => state === "unused");
+	if (unused.length === 0) return void 0;
+	const told = unused.slice(0, MOST).map((waiver) => say`${cellOf(waiver)} (until ${dayOf(waiver)})`);
+	const more = unused.length > MOST ? ` and ${unused.length - MOST} more` : "";
+	return say`Waivers that nothing needed in this run: ${join(told, ", ")}${more}.`;
+}
+/** One waiver in a sentence, for the place in the config where it stands. */
+function sentenceOf$1(waiver) {
+	const { state, ceiling, reason } = waiver;
+	const cell = cellOf(waiver);
+	const terms = say`up to ${name(ceiling)}, until ${dayOf(waiver)}: ${prose(reason)}`;
+	switch (state) {
+		case "active": return say`${cell} is waived ${terms}`;
+		case "exceeded": return say`${cell} is proven to be beyond its waiver (${terms})`;
+		case "expired": return say`The waiver of ${cell} has expired and is ignored (${terms})`;
+		case "unused": return say`Nothing needed the waiver of ${cell} (${terms})`;
+	}
+}
+/** Behind the label of what it is for: ", waived until 2027-01-31". */
+function waiverLabel(waiver) {
+	if (waiver === void 0) return "";
+	return waiver.state === "active" ? `, waived until ${dayOf(waiver)}` : ", beyond its waiver";
+}
+/** A stored result may be anybody's: what is no day is not shown. */
+function dayOf({ expires }) {
+	return /^\d{4}-\d{2}-\d{2}$/.test(expires) ? expires : "an unknown day";
+}
+function cellOf(waiver) {
+	return say`${titleOf(waiver, waiver.request !== null)} ${METRICS[waiver.metric].label}`;
+}
+// src/report/method.ts
+const SHA$1 = /^[0-9a-f]{7,64}$/;
+const SHOWN_SHA = 12;
+/** Only an address of this shape becomes a link. */
+const RUN_URL = /^https:\/\/[\w.-]+(:\d+)?(\/[\w.-]+)*\/?$/;
+/**
+* A word that a machine has for itself. In another run's document it could be any sentence, so it is marked as a name
+* there.
+*/
+function machineWord({ reported }) {
+	return reported === void 0 ? prose : name;
+}
+/** How the run was measured and judged, one statement each; `chain` says what is known of main's. */
+function methodOf$2(result, context, chain) {
+	const word = machineWord(context);
+	const { base, head, effort } = result.measurement;
+	const against = base === null ? [] : say`base ${commit$1(base)}, `;
+	const { cpuModel, cpus, memoryBytes, arch, os, kernel, image, runnerLabel, node, loadline } = result.environment;
+	const runner = [runnerLabel, image].filter((part) => part !== null).join(", ");
+	const where = runner === "" ? [] : say`, ${name(runner)}`;
+	return [
+		say`Revisions: ${against}head ${commit$1(head)}.`,
+		...aloneOf(result),
+		...lookOf(result),
+		...attemptOf(result),
+		...intervalOf(result),
+		...unusedOf(result),
+		historyOf(result),
+		...chain,
+		say`Machine: ${word(cpuModel)}, ${count(cpus, "CPU")}, ${Math.round(memoryBytes / 1e9)} GB, ${word(`${arch}, ${os} ${kernel}`)}${where}.`,
+		say`Node ${word(node)}, Loadline ${word(loadline)}, effort ${effort}, seed ${result.seed}.`
+	];
+}
+const USUAL_CONFIG = "loadline.yml";
+/** A path that means itself to a shell and in Markdown. */
+const PLAIN_PATH = /^[\w][\w./-]*$/;
+/** The command that measures the same pair of revisions, without backticks; null without a base commit. */
+function repeatCommand({ measurement }, { configPath, reported }) {
+	if (reported !== void 0) return null;
+	const sha = measurement.base?.sha ?? null;
+	if (sha === null || !SHA$1.test(sha)) return null;
+	const effort = measurement.effort === "standard" ? "" : ` --effort ${measurement.effort}`;
+	return `loadline run${configPath !== USUAL_CONFIG && PLAIN_PATH.test(configPath) ? ` --config ${configPath}` : ""} --base ${sha.slice(0, SHOWN_SHA)}${effort}`;
+}
+/** The address of the workflow run where it is harmless as a link. */
+function safeRunUrl({ runUrl }) {
+	return runUrl !== null && RUN_URL.test(runUrl) ? runUrl : null;
+}
+/** The address of head's files where it is harmless as a link; null off GitHub and for what has no commit. */
+function headUrl(context, { sha }) {
+	const url = safeRunUrl(context);
+	if (url === null || sha === null || !SHA$1.test(sha) || context.reported !== void 0) return null;
+	return `${url.slice(0, url.indexOf("/actions/"))}/blob/${sha}`;
+}
+function commit$1({ sha, label }) {
+	if (sha === null || !SHA$1.test(sha)) return [name(label)];
+	return label === sha ? [name(sha.slice(0, SHOWN_SHA))] : say`${name(sha.slice(0, SHOWN_SHA))} (${name(label)})`;
+}
+function aloneOf({ measurement, blocks }) {
+	if (measurement.compare !== "stored") return [];
+	return [[`Head alone was measured, in ${count(blocks, "block")} (compare: stored).`]];
+}
+function lookOf({ look }) {
+	if (look === null) return [];
+	const { blocks, planned, alpha, familyRate, cells } = look;
+	return [say`Judged after ${blocks} of at most ${count(planned, "block")}; a block is a fresh boot of both revisions.`, say`At most ${formatShare(familyRate)} of pull requests that change nothing show a regression: over ${count(cells, "cell")} and all looks (${formatShare(alpha)} spent at this one).`];
+}
+function unusedOf(result) {
+	const unused = unusedWaivers(result);
+	return unused === void 0 ? [] : [unused];
+}
+function intervalOf({ findings }) {
+	const levels = findings.flatMap(({ interval }) => interval === null ? [] : [interval.level]);
+	if (levels.length === 0) return [];
+	const [least, most] = [formatShare(Math.min(...levels)), formatShare(Math.max(...levels))];
+	return [[`Intervals hold at ${least === most ? least : `${least} to ${most}`}.`]];
+}
+function historyOf({ history, findings, measurement }) {
+	const { runs, source, reason } = history;
+	if (runs === 0) return reason === null ? ["Main: no stored runs."] : say`Main: no stored runs, ${prose(reason)}.`;
+	const from = source === null ? [] : say`, the newest from run ${source.run}`;
+	const [least] = findings.flatMap(({ history: cell, metric }) => cell === null || cell.detectable === null ? [] : [{
+		size: cell.detectable,
+		metric
+	}]).toSorted((a, b) => a.size - b.size);
+	const limit = least === void 0 ? "" : `; changes under ${formatSize(least.metric, least.size)} could not be seen against them`;
+	const use = measurement.compare === "stored" ? "prove nothing" : "give context and no verdict";
+	const left = reason === null ? [] : say` Left out: ${prose(reason)}.`;
+	return say`Main: ${count(runs, "stored run")}${from}. Runners differ, so they ${use}${limit}.${left}`;
+}
+// src/report/hotspot-section.ts
+/** Rows of functions, and of files and packages, in a summary. */
+const FUNCTIONS$1 = 10;
+const OTHERS$1 = 5;
+/** In the order of the result; empty where nothing was profiled. */
+function hotspotSections({ hotspots = [], measurement }, context) {
+	const linkOf = linksTo(headUrl(context, measurement.head));
+	return hotspots.map(({ scenario, direction, comparison }) => ({
+		scenario,
+		sentences: hotspotSentences(comparison, direction),
+		linked: hotspotSentences(comparison, direction, linkOf),
+		tables: [
+			{
+				title: "function",
+				rows: rowsOf(comparison, "functions", direction, FUNCTIONS$1, linkOf)
+			},
+			{
+				title: "file",
+				rows: rowsOf(comparison, "files", direction, OTHERS$1, linkOf)
+			},
+			{
+				title: "package",
+				rows: rowsOf(comparison, "packages", direction, OTHERS$1, linkOf)
+			}
+		],
+		method: methodOf$1(comparison)
+	}));
+}
+/** A link to a file of the workspace at head's commit; none for a path that leads out of it. */
+function linksTo(url) {
+	if (url === null) return void 0;
+	return (file, line) => {
+		const parts = file.split("/");
+		if (file.startsWith("/") || file.includes("<") || parts.includes("..") || parts.includes("")) return void 0;
+		return `${url}/${parts.map((part) => encodeURIComponent(part).replace(/[!'()*]/g, percentEncoded)).join("/")}${line === null ? "" : `#L${line}`}`;
+	};
+}
+function percentEncoded(character) {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+function rowsOf(comparison, level, direction, most, linkOf) {
+	const sign = direction === "growth" ? 1 : -1;
+	const rows = comparison[level].filter(({ growth }) => growth * sign > 0).toSorted((a, b) => Number(b.named) - Number(a.named) || sign * (b.growth - a.growth)).slice(0, most);
+	return level === "functions" ? rows.map((each) => functionRow(each, linkOf)) : rows.map((each) => placeRow(each, linkOf));
+}
+function placeRow(change, linkOf) {
+	return [placeText(change, linkOf), ...costCells(change)];
+}
+function functionRow(change, linkOf) {
+	const { name: own, file, calls, within, callers } = change;
+	return [
+		[name(own ?? "")],
+		file === null ? ["–"] : placeText(change, linkOf),
+		...costCells(change),
+		[calls === null ? "–" : `${amount(calls.base)} → ${amount(calls.head)}`],
+		callerOf$1(within?.name ?? callers[0]?.name)
+	];
+}
+function costCells(change) {
+	const { value, interval } = changeOf(change);
+	return [
+		[unbroken(`${(change.base * 100).toFixed(1)} %`)],
+		[change.named ? `**${unbroken(value)}**` : unbroken(value), interval === null ? "" : ` (${interval})`],
+		[change.shareOfGrowth === null ? "–" : partOf(change)]
+	];
+}
+function callerOf$1(caller) {
+	return caller === void 0 ? ["–"] : [name(caller)];
+}
+const PROFILERS = {
+	pstats: "Python's cProfile, which counts every call and makes calls dearer than they are",
+	cpuprofile: "V8's sampling profiler with inlining off, which cannot see what only inlining changes",
+	pprof: "Go's sampling profiler, about 100 samples a second, which sees large changes only"
+};
+function methodOf$1({ kind, boots, windows, total }) {
+	const whole = `${total.change >= 0 ? "+" : "−"}${Math.abs(total.change * 100).toFixed(1)} %`;
+	return say`Profiled after the verdict, ${windows.base} and ${windows.head} windows of ${boots.base} and ${count(boots.head, "boot")}, by ${PROFILERS[kind]}: shares and changes of own cost, not the service's own CPU. The whole changed by ${whole} under it.`;
+}
+/** Lines for a comment; an empty string where nothing was profiled. */
+function hotspotLines(sections) {
+	return sections.map(({ scenario, linked }) => {
+		const lines = linked.map((text) => `- ${toMarkdown(text)}`);
+		return [
+			`**Where the time of ${toMarkdown([name(scenario)])} went**`,
+			"",
+			...lines
+		].join("\n");
+	}).join("\n\n");
+}
+/** Tables for a job summary; an empty string where nothing was profiled. */
+function hotspotTables(sections) {
+	return sections.map((section) => {
+		const tables = section.tables.map(({ title, rows }) => {
+			const functions = title === "function";
+			return table$1([
+				title,
+				...functions ? ["where"] : [],
+				"of base",
+				"change",
+				"part",
+				...functions ? ["calls a request", "called from"] : []
+			], [
+				"l",
+				...functions ? ["l"] : [],
+				"r",
+				"r",
+				"r",
+				...functions ? ["r", "l"] : []
+			], rows.map((row) => row.map(toMarkdown)));
+		});
+		return [
+			hotspotLines([section]),
+			...tables,
+			toMarkdown(section.method)
+		].filter((text) => text !== "").join("\n\n");
+	}).join("\n\n");
+}
 // src/report/markdown-sections.ts
 /** Sections of the markdown reports. Each is whole or an empty string, and stands between blank lines. */
 function headSection({ headline, subline, lead }) {
@@ -24476,7 +38159,7 @@ function headSection({ headline, subline, lead }) {
 /** An empty string where there are no rows. */
 function cellTable$1({ historyTitle }, rows, { marks = true } = {}) {
 	const history = (cell) => historyTitle === null ? [] : [cell];
-	return table([
+	return table$1([
 		"scenario",
 		"metric",
 		"base",
@@ -24510,16 +38193,32 @@ function budgetSection({ budgets, cpu }, most) {
 	const open = budgets.filter(({ outcome }) => outcome !== "met");
 	const met = budgets.length - open.length;
 	const shown = open.slice(0, most);
-	const broken = open.some(({ outcome }) => outcome === "broken");
 	return [
 		budgetTable(shown),
 		open.length > shown.length ? `_${count(open.length - shown.length, "more budget")} not met or not judged._` : "",
-		broken ? toMarkdown(say`Budgets move with the machine: this was ${cpu}.`) : "",
+		machineOf({
+			budgets,
+			cpu
+		}),
 		met > 0 ? `${count(met, "budget")} met.` : ""
 	].filter((text) => text !== "").join("\n\n");
 }
+function waiverSection({ waivers }) {
+	return waivers.map((text) => `- ${toMarkdown(text)}`).join("\n");
+}
+/** Every budget, for the job summary. */
+function wholeBudgetSection({ budgets, cpu }) {
+	return [budgetTable(budgets), machineOf({
+		budgets,
+		cpu
+	})].filter((text) => text !== "").join("\n\n");
+}
+/** The CPU, with every breach. */
+function machineOf({ budgets, cpu }) {
+	return budgets.some(({ outcome }) => outcome === "broken") ? toMarkdown(say`Budgets move with the machine: this was ${cpu}.`) : "";
+}
 function budgetTable(rows) {
-	return table([
+	return table$1([
 		"scenario",
 		"budget",
 		"head",
@@ -24531,9 +38230,9 @@ function budgetTable(rows) {
 		"r",
 		"r",
 		"l"
-	], rows.map(({ title, budget, head, bounds, icon, label, reason }) => [
+	], rows.map(({ title, budget, origin, head, bounds, icon, label, reason }) => [
 		toMarkdown(title),
-		inlineCode(budget),
+		`${inlineCode(budget)} ${origin}`.trim(),
 		unbroken(head),
 		unbroken(bounds ?? "–"),
 		`${icon} ${label}${toMarkdown(reason)}`.trim()
@@ -24543,7 +38242,7 @@ function accountingSection({ accounting, sensitivity }) {
 	return [toMarkdown(accounting), ...sensitivity === null ? [] : [sensitivity]].join(" ");
 }
 function failureSection({ failures }) {
-	return table([
+	return table$1([
 		"request",
 		"base",
 		"head"
@@ -24571,7 +38270,7 @@ function footerSection({ repeat, runUrl, resultName }) {
 function scenarioSection({ name, load, cells, remarks }) {
 	const several = cells.some(({ row }) => row.request !== null);
 	const request = (cell) => several ? [cell] : [];
-	const values = table([
+	const values = table$1([
 		...request("request"),
 		"metric",
 		"base",
@@ -24605,40 +38304,92 @@ function scenarioSection({ name, load, cells, remarks }) {
 		[...sentences, ...notes].join("\n")
 	].filter((text) => text !== "").join("\n\n");
 }
-/** `body` behind a line to click on; an empty string where there is no body. The title is our own words. */
-function fold(title, body) {
-	return body === "" ? "" : `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-/** Rows of inline markdown as a table; an empty string without rows. */
-function table(header, align, rows) {
-	if (rows.length === 0) return "";
-	return markdownTable([header, ...rows.map((row) => row.map(tableCell))], {
-		align,
-		alignDelimiters: false
-	});
-}
 function changeCell({ change, verdict }) {
 	if (change === null) return "–";
 	const value = verdict === "regression" || verdict === "improvement" ? `**${unbroken(change.value)}**` : unbroken(change.value);
 	return change.interval === null ? value : `${value} (${change.interval})`;
-}
-/** Keeps a number and its unit on one line. */
-function unbroken(text) {
-	return text.replaceAll(" ", "\xA0");
 }
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /** " ¹ ²" */
 function superscript(numbers) {
 	return numbers.map((number) => ` ${String(number).replace(/\d/g, (digit) => SUPERSCRIPTS.charAt(Number(digit)))}`).join("");
 }
+// src/report/trend-markdown.ts
+/** Main's trend in the markdown reports: one line in a comment, tables and charts in a job summary. */
+/** Most charts of one summary: each is a frame of its own on the page. */
+const MOST_CHARTS = 10;
+/** An empty string where there is nothing new to say. */
+function trendLine(trend) {
+	if (trend === null || trend.news === null) return "";
+	return `${trend.creeps ? "🟠" : "📈"} ${toMarkdown(trend.news)}`;
+}
+/** An empty string where main has no chain. */
+function trendSection(trend) {
+	if (trend === null) return "";
+	const origin = trend.origin.map((text) => `- ${toMarkdown(text)}`).join("\n");
+	const charted = trend.scenarios.flatMap(({ chart }) => chart === null ? [] : [chart]).slice(0, MOST_CHARTS);
+	return [
+		...trend.scenarios.map((scenario) => scenarioTable(scenario)),
+		origin,
+		fold("Charts", charted.map(chartSection).join("\n\n"))
+	].filter((text) => text !== "").join("\n\n");
+}
+function scenarioTable({ name: scenario, rows }) {
+	const several = rows.some(({ request }) => request !== null);
+	const request = (cell) => several ? [cell] : [];
+	const body = table$1([
+		...request("request"),
+		"metric",
+		"trend",
+		"commits",
+		"in all",
+		"a creep shows from",
+		"what happened"
+	], [
+		...request("l"),
+		"l",
+		"l",
+		"r",
+		"r",
+		"r",
+		"l"
+	], rows.map((row) => [
+		...request(row.request === null ? "all" : toMarkdown([name(row.request)])),
+		row.metric,
+		row.sparkline,
+		String(row.commits),
+		totalCell(row),
+		row.detectable === null ? "10 commits" : unbroken(row.detectable),
+		row.remarks.length === 0 ? "–" : row.remarks.map(toMarkdown).join("; ")
+	]));
+	return `#### ${toMarkdown([name(scenario)])}\n\n${body}`;
+}
+function totalCell({ total: { value, interval } }) {
+	return interval === null ? unbroken(value) : `${unbroken(value)} (${interval})`;
+}
+/** Nothing in it is anybody's text: Mermaid has its own ideas of escapes. */
+function chartSection({ title, axis, commits, values }) {
+	const chart = [
+		"```mermaid",
+		"xychart-beta",
+		`    x-axis "commits" 0 --> ${commits}`,
+		`    y-axis "${axis}"`,
+		`    line [${values.join(", ")}]`,
+		"```"
+	];
+	return `${toMarkdown(title)}\n\n${chart.join("\n")}`;
+}
 // src/report/markdown.ts
 /** GitHub's limit for the body of a comment, in characters, less room for the hidden marker. */
 const COMMENT_LIMIT = 64512;
-/** A step's job summary may have 1 MiB; a larger one is dropped as a whole. */
-const SUMMARY_LIMIT = 1048576;
+/**
+* A step's job summary may have 1 MiB; a larger one is dropped as a whole. The rest is for the sentences that are added
+* below the report, on what GitHub did not take.
+*/
+const SUMMARY_LIMIT = 983040;
 /**
 * The comment on a pull request, at most `limit` characters: what is folded goes first, then failures and method, then
-* the footnotes unless they are short, then rows and budgets from the end, with a count of what was left out.
+* hotspots, then the footnotes unless they are short, then rows and budgets from the end, with a count of what was left out.
 */
 function renderComment(report, { limit = COMMENT_LIMIT } = {}) {
 	const broken = report.budgets.filter(({ outcome }) => outcome !== "met").length;
@@ -24646,6 +38397,7 @@ function renderComment(report, { limit = COMMENT_LIMIT } = {}) {
 		folded: true,
 		footnotes: true,
 		details: true,
+		hotspots: true,
 		rows: report.rows.length,
 		budgets: broken
 	};
@@ -24657,14 +38409,19 @@ function renderComment(report, { limit = COMMENT_LIMIT } = {}) {
 		...unfolded,
 		details: false
 	};
-	const bare = {
+	const cold = {
 		...short,
+		hotspots: false
+	};
+	const bare = {
+		...cold,
 		footnotes: false
 	};
 	const levels = [
 		all,
 		unfolded,
 		short,
+		cold,
 		bare
 	].map((parts) => () => comment(report, parts));
 	const cheapNotes = footnoteSection(report).length <= limit / 20;
@@ -24676,19 +38433,22 @@ function renderComment(report, { limit = COMMENT_LIMIT } = {}) {
 	});
 	return firstThatFits(levels, limit, characters) ?? mostThatFits(fewer, Math.max(bare.rows, bare.budgets), limit, characters) ?? `**${report.headline.icon} ${report.headline.text}**`.slice(0, Math.max(0, limit));
 }
-/** The job summary: everything, at most 1 MiB; scenarios from the end are left out before it grows larger. */
+/** The job summary: everything, below 1 MiB; scenarios from the end are left out before it grows larger. */
 function renderSummary(report, { limit = SUMMARY_LIMIT } = {}) {
 	const withScenarios = (scenarios) => summary(report, scenarios);
 	return mostThatFits(withScenarios, report.scenarios.length, limit, bytes) ?? renderComment(report, { limit: limit / 4 });
 }
-function comment(report, { folded, footnotes, details, rows, budgets }) {
+function comment(report, { folded, footnotes, details, hotspots, rows, budgets }) {
 	return document([
 		headSection(report),
 		cellTable$1(report, report.rows.slice(0, rows), { marks: footnotes }),
 		leftOut(report.rows.length - rows, "row"),
 		footnotes ? footnoteSection(report) : leftOut(report.footnotes.length, "footnote"),
+		hotspots ? hotspotLines(report.hotspots) : "",
 		budgetSection(report, budgets),
+		waiverSection(report),
 		accountingSection(report),
+		trendLine(report.trend),
 		folded ? fold(report.foldedTitle, cellTable$1(report, report.folded)) : leftOut(report.folded.length, "unchanged row"),
 		details ? fold("Failed requests", failureSection(report)) : "",
 		details ? fold("How this was measured", methodList(report)) : "",
@@ -24700,9 +38460,12 @@ function summary(report, scenarios) {
 		headSection(report),
 		cellTable$1(report, report.rows),
 		footnoteSection(report),
-		section("Budgets", budgetTable(report.budgets)),
+		section("Hotspots", hotspotTables(report.hotspots)),
+		section("Budgets", wholeBudgetSection(report)),
+		section("Waivers", waiverSection(report)),
 		accountingSection(report),
 		section("Failed requests", failureSection(report)),
+		section("Main's trend", trendSection(report.trend)),
 		...report.scenarios.slice(0, scenarios).map(scenarioSection),
 		leftOut(report.scenarios.length - scenarios, "scenario"),
 		section("How this was measured", methodList(report)),
@@ -24766,31 +38529,336 @@ function namesOf(names) {
 	const shown = join(names.slice(0, NAMED).map((each) => [name(each)]), ", ");
 	return names.length <= NAMED ? shown : say`${shown} and ${names.length - NAMED} more`;
 }
+// src/report/stored-only.ts
+/** How a run is told that compares head with main's stored runs only: nothing in it is proven. */
+/** "; could only have seen 31 to 52 % or more (by cell)" for the end of a headline; empty for every other run. */
+function limitOfStored(result) {
+	const seen = visibleChange(result);
+	return seen === void 0 ? "" : `; could only have seen ${seen.sizes} or more${seen.byCell}`;
+}
+/** "Changes under 31 to 52 % (by cell) could not have been seen against main's stored runs."; undefined without any. */
+function sensitivityOfStored(result) {
+	const seen = visibleChange(result);
+	if (seen === void 0) return void 0;
+	return `Changes under ${seen.sizes}${seen.byCell} could not have been seen against main's stored runs.`;
+}
+/** "nothing was compared (3 of 5 stored runs)" */
+function nothingComparedWithStored(result) {
+	const { runs, needed } = mostRuns(result);
+	return runs === 0 && result.history.runs > 0 || runs >= needed ? "nothing was compared" : `nothing was compared (${runs} of ${needed} stored runs)`;
+}
+/** What must be read first: what it was compared with, or why with nothing. */
+function leadOfStored(result) {
+	const { verdict, findings, history } = result;
+	if (findings.some((finding) => finding.gated && finding.history?.p != null)) return ["Compared with main's stored runs only, which come from other machines: nothing here is proven."];
+	if (verdict === "invalid" && history.runs > 0) return [`Nothing was compared: none of main's ${count(history.runs, "stored run")} has these scenarios and requests. If they were renamed on purpose, leave invalid out of fail-on for this pull request.`];
+	if (findings.some((finding) => finding.gated && finding.verdict === "new")) return ["Nothing was compared: main's stored runs are of another load. Budgets alone judged head."];
+	const { runs, needed } = mostRuns(result);
+	return say`Nothing was compared: there are ${runs} of the ${needed} stored runs of main that it takes${history.reason === null ? [] : say` (${prose(history.reason)})`}. Each push to main stores one. Budgets alone judged head.`;
+}
+/** The smallest changes of the compared cells that could have been seen; undefined where no cell could show any. */
+function visibleChange({ measurement, findings }) {
+	if (measurement.compare !== "stored") return void 0;
+	const ratios = findings.filter(({ gated, metric }) => gated && METRICS[metric].scale === "ratio");
+	const known = ratios.flatMap((finding) => finding.history?.detectable ?? []);
+	const [first] = ratios;
+	if (first === void 0 || known.length === 0) return void 0;
+	const most = formatSize(first.metric, Math.max(...known));
+	const least = sizeNumber(Math.min(...known));
+	return most.startsWith(`${least} `) ? {
+		sizes: most,
+		byCell: ""
+	} : {
+		sizes: `${least} to ${most}`,
+		byCell: " (by cell)"
+	};
+}
+/** Of the gated cell that has the most stored runs. */
+function mostRuns({ findings }) {
+	const known = findings.flatMap(({ gated, history }) => gated && history !== null ? [history] : []);
+	return {
+		runs: Math.max(0, ...known.map((history) => history.runs)),
+		needed: Math.max(FEWEST_RUNS, ...known.map(({ needed }) => needed))
+	};
+}
+/** What a comparison takes, where no cell was measured that says it. */
+const FEWEST_RUNS = 5;
+// src/report/in-words.ts
+/** Largest factor between the estimate and an even half or double that is still called so: −46 to −54 %. */
+const EVEN = 1.08;
+/** Beyond this factor between the estimate and an end of its interval it is "about" that, … */
+const CLOSE = 1.2;
+/** … and beyond this one there are no words, only numbers. */
+const ROUGH = 1.6;
+/** Changes below these have no words that say more than a percentage. */
+const LEAST = {
+	ofTime: 1.5,
+	ofUsers: 1.2
+};
+/**
+* A proven change in the words people use, where it is large and known well enough for them: "call time halved",
+* "1.9× as many users", "11× as fast". They follow the estimate; half and double must lie in its interval, too.
+*/
+function inWords({ metric, change, interval }) {
+	if (change === null || interval === null || METRICS[metric].scale !== "ratio") return void 0;
+	const factor = 1 + change;
+	const spread = spreadOf(factor, interval);
+	if (spread > ROUGH) return void 0;
+	const about = spread > CLOSE ? "about " : "";
+	if (metric === "capacity") return isSmall(factor, LEAST.ofUsers) ? void 0 : `${about}${times(factor)} as many users`;
+	if (isSmall(factor, LEAST.ofTime)) return void 0;
+	const subject = SUBJECTS[metric] ?? METRICS[metric].label;
+	if (isEven(.5, factor, interval)) return `${subject} ${about}halved`;
+	if (isEven(2, factor, interval)) return `${subject} ${about}doubled`;
+	if (!isLatency(metric)) return factor < 1 ? void 0 : `${about}${times(factor)} as much`;
+	return factor < 1 ? `${about}${times(1 / factor)} as fast` : `takes ${about}${times(factor)} as long`;
+}
+/** Whether the metric is how long a call takes. */
+function isLatency(metric) {
+	return METRICS[metric].unit === "seconds" && metric !== "cpu";
+}
+const SUBJECTS = {
+	mean: "call time",
+	"pooled-mean": "call time",
+	p50: "call time",
+	rps: "throughput",
+	recovery: "recovery",
+	"capacity-rps": "throughput at the limit"
+};
+/** The larger factor between the estimate and an end of its interval, at least 1. */
+function spreadOf(factor, { low, high }) {
+	return low <= -1 ? Number.POSITIVE_INFINITY : Math.max(factor / (1 + low), (1 + high) / factor);
+}
+function isSmall(factor, least) {
+	return factor > 1 / least && factor < least;
+}
+function isEven(target, factor, { low, high }) {
+	return 1 + low <= target && target <= 1 + high && !(factor / target > EVEN || target / factor > EVEN);
+}
+function times(factor) {
+	return `${factor < 9.95 ? factor.toFixed(1) : factor.toFixed(0)}×`;
+}
+// src/report/wording.ts
+/** How each verdict is told. What is inconclusive is never told as the absence of something. */
+const WORDING = {
+	invalid: {
+		icon: "⛔",
+		label: "no verdict",
+		one: "without verdict",
+		sentence: ({ reason }) => say`: no verdict: ${prose(reason ?? "no valid value was measured")}`
+	},
+	regression: {
+		icon: "🔴",
+		label: "regression",
+		one: "regression",
+		many: "regressions",
+		sentence: provenChange
+	},
+	suspected: {
+		icon: "🟠",
+		label: "suspected",
+		one: "suspected",
+		sentence: suspicion
+	},
+	inconclusive: {
+		icon: "🟡",
+		label: "inconclusive",
+		one: "inconclusive",
+		sentence: (finding, family) => say`: inconclusive: ${changeWithUnit(finding)}${undecided(finding, family)}`
+	},
+	"no baseline": {
+		icon: "⚪",
+		label: "no comparison",
+		one: "without comparison",
+		sentence: ({ reason }) => say`: no comparison: ${prose(reason ?? "there is no base")}`
+	},
+	new: {
+		icon: "⚪",
+		label: "new, nothing to compare with",
+		one: "new",
+		sentence: ({ reason }) => reason === null ? [": new, nothing to compare with"] : say`: new, nothing to compare with: ${prose(reason)}`
+	},
+	gone: {
+		icon: "⚪",
+		label: "no longer in the config",
+		one: "gone",
+		sentence: () => [": no longer in the config, nothing to compare with"]
+	},
+	"not suspected": {
+		icon: "",
+		label: "not suspected",
+		one: "not suspected",
+		sentence: unsuspected
+	},
+	"seems better": {
+		icon: "",
+		label: "better, not proven",
+		one: "better but not proven",
+		sentence: unprovenBetter
+	},
+	improvement: {
+		icon: "🟢",
+		label: "improvement",
+		one: "improvement",
+		many: "improvements",
+		sentence: provenChange
+	},
+	"not slower": {
+		icon: "",
+		label: "not slower",
+		one: "not slower",
+		sentence: (finding) => [`: not ${worseWord(finding.metric)} by ${formatSize(finding.metric, finding.margin)} or more${inBrackets(finding)}`]
+	},
+	"no change": {
+		icon: "",
+		label: "no change",
+		one: "without change",
+		sentence: (finding) => [`: no change larger than ${formatSize(finding.metric, finding.margin)}${inBrackets(finding)}`]
+	}
+};
+/** What stands behind a verdict, for a footnote; undefined where the table says it all. */
+function evidence(finding, family) {
+	switch (finding.verdict) {
+		case "regression":
+		case "improvement":
+			if (finding.withinRun === true) return ["The interval comes from within one run: it holds for these two boots."];
+			return [`${capital(directionWord(finding.metric, finding.change ?? 0))} in ${sameSide(finding)} of ${finding.blocks} blocks${provenP(finding, ", ")}.`];
+		case "inconclusive": {
+			const text = undecided(finding, family).replace(/^; /, "");
+			return text === "" ? void 0 : [`${capital(text)}.`];
+		}
+		case "suspected": return [`${capital(againstHistory(finding))}.`];
+		case "seems better": return [`${capital(againstHistory(finding))}, so this is not proven.`];
+		case "not suspected":
+		case "no change":
+		case "not slower":
+		case "new":
+		case "gone":
+		case "invalid":
+		case "no baseline": return;
+	}
+}
+/** Whether the finding says something about head against base, or against main's stored runs where that was wanted. */
+function isComparedIn({ compare }) {
+	const compared = compare === "stored" ? COMPARED_WITH_STORED : COMPARED;
+	return ({ verdict }) => compared.has(verdict);
+}
+const COMPARED_WITH_STORED = /* @__PURE__ */ new Set([
+	"suspected",
+	"not suspected",
+	"seems better"
+]);
+const COMPARED = /* @__PURE__ */ new Set([
+	"regression",
+	"improvement",
+	"inconclusive",
+	"not slower",
+	"no change"
+]);
+/** The comparative of a change: latencies are slower or faster, everything else is higher or lower. */
+function directionWord(metric, change) {
+	if (metric === "recovery") return change > 0 ? "longer" : "shorter";
+	if (isLatency(metric)) return change > 0 ? "slower" : "faster";
+	return change > 0 ? "higher" : "lower";
+}
+function worseWord(metric) {
+	return directionWord(metric, METRICS[metric].better === "lower" ? 1 : -1);
+}
+function provenChange(finding) {
+	const { metric, change, interval } = finding;
+	if (change === null) return [`: ${WORDING[finding.verdict].label}`];
+	const word = directionWord(metric, change);
+	const blocks = `${word} in ${sameSide(finding)} of ${finding.blocks} blocks${provenP(finding, "; ")}`;
+	const tail = finding.withinRun === true ? "from within one run" : blocks;
+	const told = inWords(finding);
+	if (told !== void 0 && interval !== null) return [`: ${told} (${roundly(change)} %, ${roundInterval(interval)} at ${formatShare(interval.level)}; ${tail})`];
+	const verb = metric === "errors" || metric === "rps" ? "are" : "is";
+	const range = interval && `${magnitudes(metric, interval)} ${unitOfChange(metric)} at ${formatShare(interval.level)}; `;
+	return [` ${verb} ${magnitude(metric, change)} ${word} (${range ?? ""}${tail})`];
+}
+function suspicion(finding) {
+	return [` is ${againstHistory(finding)}`];
+}
+function unprovenBetter(finding) {
+	return [` is ${againstHistory(finding)}, so this is not proven`];
+}
+function unsuspected({ metric, history }) {
+	const { detectable = null, runs = 0 } = history ?? {};
+	return [`: not suspected against the last ${runs} runs of main${detectable === null ? "" : `, which could only have shown ${formatSize(metric, detectable)} or more`}`];
+}
+function againstHistory({ metric, history }) {
+	if (history?.change == null) return "unlike main's stored runs; not a same-machine comparison";
+	const { runs, comparable, change, spread } = history;
+	const where = comparable ? "on the same CPU model" : "on whatever machines they had";
+	const vary = spread === null ? "" : ` (they vary by ±${formatSize(metric, spread)})`;
+	return `${directionWord(metric, change)} than the last ${runs} runs of main ${where} by ${formatSize(metric, change)}${vary}; not a same-machine comparison`;
+}
+/** What an inconclusive finding leaves open; begins with "; ". */
+function undecided({ metric, interval, detectable }, family) {
+	const seen = detectable === null ? "" : `; this run could have shown ${formatSize(metric, detectable)} or more`;
+	if (!(interval !== null && (interval.low > 0 || interval.high < 0))) return seen;
+	return `; ${directionWord(metric, interval.low)} on its own, not proven among ${family} cells${seen}`;
+}
+function changeWithUnit(finding) {
+	const { metric, change, interval } = finding;
+	return change === null ? "no estimate" : `${formatChange(metric, change, interval).value}${inBrackets(finding)}`;
+}
+function inBrackets({ metric, change, interval }) {
+	const text = formatChange(metric, change ?? 0, interval).interval;
+	return text === null ? "" : ` (${text} ${unitOfChange(metric)})`;
+}
+/** Blocks in which head lay on the side of the verdict. */
+function sameSide({ verdict, blocks, blocksWorse }) {
+	return verdict === "improvement" ? blocks - blocksWorse : blocksWorse;
+}
+function provenP({ p }, separator) {
+	return p === null ? "" : `${separator}corrected ${formatP(p)}`;
+}
+function roundly(change) {
+	return signed(change, 0);
+}
+/** The end nearer to zero first: "−49 to −53". */
+function roundInterval({ low, high }) {
+	const [near, far] = Math.abs(low) <= Math.abs(high) ? [low, high] : [high, low];
+	return `${roundly(near)} to ${roundly(far)}`;
+}
+function capital(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
 // src/report/accounting.ts
 /** Most reasons that are told one by one. */
 const REASONS = 4;
 /** "Compared 12 of 14 cells; 2 not comparable: too few samples (login)." A report always says this. */
 function accountingOf(result) {
 	const gated = result.findings.filter((finding) => finding.gated);
+	const isCompared = isComparedIn(result.measurement);
 	const missing = gated.filter((finding) => !isCompared(finding));
-	const total = count(gated.length, "cell");
-	const compared = say`Compared ${gated.length - missing.length} of ${total}`;
+	const stored = result.measurement.compare === "stored" ? " with main's stored runs" : "";
+	const total = `${count(gated.length, "cell")}${stored}`;
+	const origin = originOf$1(result);
+	const evidence = origin === void 0 ? "" : `, ${origin}`;
+	const compared = say`Compared ${gated.length - missing.length} of ${total}${evidence}`;
 	if (missing.length === 0 || missing.length === gated.length) return say`${compared}.`;
 	return say`${compared}; ${missing.length} not comparable: ${reasonsOf(missing)}.`;
 }
 /** Why not a single cell was compared, to be read first; undefined where one was. */
-function vacuityOf({ findings, measurement }) {
-	const { base, baseAbsent } = measurement;
+function vacuityOf(result) {
+	const { findings, measurement } = result;
+	const { base, baseAbsent, compare } = measurement;
+	if (compare === "stored") return leadOfStored(result);
 	if (base === null || baseAbsent !== null) return say`No comparison: ${prose(baseAbsent ?? "there is no base")}. Only budgets and main's stored runs could judge head.`;
 	const gated = findings.filter((finding) => finding.gated);
-	if (gated.some(isCompared)) return void 0;
+	if (gated.some(isComparedIn(measurement))) return void 0;
 	return say`Nothing was compared, so this says nothing about the change: ${gated.length === 0 ? ["no cell may fail the check"] : reasonsOf(gated)}.`;
 }
 /** "Changes under 2.1 % could not have been seen in this run."; undefined where nothing was compared. */
-function sensitivityOf(findings) {
+function sensitivityOf(result) {
+	const { findings, measurement } = result;
+	if (measurement.compare === "stored") return sensitivityOfStored(result);
+	const isCompared = isComparedIn(measurement);
 	const known = findings.filter((finding) => finding.gated && isCompared(finding) && finding.detectable !== null);
 	const ratios = known.filter(({ metric }) => METRICS[metric].scale === "ratio");
-	const differences = known.filter(({ metric }) => METRICS[metric].scale === "difference");
+	const differences = known.filter(({ metric }) => METRICS[metric].unit === "fraction");
 	const ranges = [rangeOf(ratios), rangeOf(differences)].filter((range) => range !== void 0);
 	if (ranges.length === 0) return void 0;
 	return `Changes under ${ranges.join(", and of error rates under ")}${ranges.length > 1 ? "," : ""} could not have been seen in this run.`;
@@ -24814,7 +38882,7 @@ function reasonsOf(missing) {
 	return join([...told, ...more], "; ");
 }
 function reasonOf({ verdict, reason }) {
-	if (verdict === "new") return "new";
+	if (verdict === "new") return reason ?? "new";
 	if (verdict === "gone") return "no longer in the config";
 	return reason ?? "no valid value was measured";
 }
@@ -24826,28 +38894,49 @@ const REASON_OF = {
 	inconclusive: "inconclusive"
 };
 /** Errors first; what does not fail the check is a warning, an inconclusive cell only an alert where it fails. */
-function alertsOf({ result, context, rows, budgets }) {
+function alertsOf({ result, context, rows, budgets, cpu, trend }) {
 	const fails = (reason) => result.failed.includes(reason);
-	const cells = withoutRepeats(rows).flatMap(({ verdict, gated, scenario, sentence }) => {
+	const cells = withoutRepeats(rows).flatMap(({ verdict, gated, waived, scenario, sentence }) => {
 		const reason = REASON_OF[verdict];
 		if (reason === void 0 || !gated || reason === "inconclusive" && !fails(reason)) return [];
 		const line = lineOf(scenario, context);
 		return [{
-			level: fails(reason) ? "error" : "warning",
-			title: WORDING[verdict].label,
+			level: fails(reason) && !waived ? "error" : "warning",
+			title: `${WORDING[verdict].label}${waived ? ", waived" : ""}`,
 			message: sentence,
 			line
 		}];
 	});
-	const limits = budgets.filter(({ outcome }) => outcome !== "met").map(({ outcome, label, sentence, line }) => {
+	const limits = budgets.filter(({ outcome }) => outcome !== "met").map(({ outcome, waived, label, sentence, line }) => {
+		const level = outcome === "broken" && !waived && fails("budget") ? "error" : "warning";
+		const message = outcome === "broken" ? say`${sentence}; on ${cpu}` : sentence;
 		return {
-			level: outcome === "broken" && fails("budget") ? "error" : "warning",
+			level,
 			title: `budget ${label}`,
-			message: sentence,
+			message,
 			line
 		};
 	});
-	const all = [...cells, ...limits];
+	const expired = result.waivers.filter(({ state }) => state === "expired").map((waiver) => ({
+		level: "warning",
+		title: "waiver expired",
+		message: sentenceOf$1(waiver),
+		line: waiver.line
+	}));
+	const crept = (trend?.warnings ?? []).map(({ scenario, sentence }) => {
+		return {
+			level: "warning",
+			title: "creep on main",
+			message: sentence,
+			line: lineOf(scenario, context)
+		};
+	});
+	const all = [
+		...cells,
+		...limits,
+		...expired,
+		...crept
+	];
 	return [...all.filter(({ level }) => level === "error"), ...all.filter(({ level }) => level === "warning")];
 }
 /** Cells of a scenario without verdict share one cause: the first of them stands for all. */
@@ -24882,6 +38971,12 @@ const OUTCOMES = {
 		label: "met"
 	}
 };
+/** The strictest of several levels counts, so the reader is told which one that was. */
+const ORIGINS = {
+	request: "of the request",
+	scenario: "",
+	service: "of the service"
+};
 const WORST_FIRST = [
 	"broken",
 	"unknown",
@@ -24890,28 +38985,41 @@ const WORST_FIRST = [
 ];
 /** Worst first, else in the config's order. */
 function budgetRows(budgets, isSeveral) {
-	return budgets.toSorted((a, b) => WORST_FIRST.indexOf(a.outcome) - WORST_FIRST.indexOf(b.outcome)).map((budget) => toBudgetRow(budget, isSeveral(budget.scenario)));
+	return budgets.toSorted((a, b) => WORST_FIRST.indexOf(a.outcome) - WORST_FIRST.indexOf(b.outcome)).map((budget) => toBudgetRow(budget, budget.scenario !== null && isSeveral(budget.scenario)));
+}
+function wordsFor(budget) {
+	const { icon, label } = OUTCOMES[budget.outcome];
+	return {
+		icon: isWaived(budget) ? "🟡" : icon,
+		label: `${label}${waiverLabel(budget.waiver)}`
+	};
 }
 function toBudgetRow(budget, several) {
-	const { metric, text, value, low, high, outcome, reason, line } = budget;
-	const title = titleOf(budget, several);
+	const { metric, text, level = "scenario", value, low, high, outcome, reason, line } = budget;
+	const title = budget.scenario === null ? ["the whole service"] : titleOf({
+		...budget,
+		scenario: budget.scenario
+	}, several);
+	const origin = budget.scenario === null ? "" : ORIGINS[level];
 	const head = formatValue(metric, value);
 	const bounds = low === null || high === null ? null : `${formatValue(metric, low)} to ${formatValue(metric, high)}`;
-	const { icon, label } = OUTCOMES[outcome];
+	const { icon, label } = wordsFor(budget);
 	const seen = value === null ? "" : `, measured ${head}`;
 	const range = bounds === null ? "" : ` (${bounds} at 99 %)`;
 	const why = reason === null ? [] : say`: ${prose(reason)}`;
 	return {
 		title,
 		budget: text,
+		origin,
 		head,
 		bounds,
 		outcome,
+		waived: isWaived(budget),
 		icon,
 		label,
 		reason: why,
 		line,
-		sentence: say`${title}: budget ${name(text)} ${outcome === "unknown" ? "" : "is "}${label}${seen}${range}${why}`
+		sentence: say`${title}: budget ${name(text)}${origin === "" ? "" : ` ${origin}`} ${outcome === "unknown" ? "" : "is "}${label}${seen}${range}${why}`
 	};
 }
 // src/report/failure-row.ts
@@ -24958,13 +39066,19 @@ function headlineOf(result) {
 	const gated = result.findings.filter((finding) => finding.gated);
 	const parts = [
 		...result.measurement.interrupted ? ["interrupted"] : [],
-		...gated.some(isCompared) ? [] : [nothingCompared(result, gated)],
+		...gated.some(isComparedIn(result.measurement)) ? [] : [nothingCompared(result, gated)],
+		...isRefused(result, gated) ? ["no verdict"] : [],
 		...counts(result, gated)
 	];
 	return {
 		...moodOf(result, gated),
-		text: `Loadline: ${parts.join(", ")}`
+		text: `Loadline: ${parts.join(", ")}${limitOfStored(result)}`
 	};
+}
+/** What could be compared is fine, and yet it does not pass: a warning says why. */
+function isRefused({ verdict, measurement }, gated) {
+	const compared = gated.some(isComparedIn(measurement));
+	return verdict === "invalid" && compared && gated.every((finding) => finding.verdict !== "invalid");
 }
 /** "4 scenarios, 10 blocks, 5 min 12 s" */
 function sublineOf({ measurement, blocks, seconds }) {
@@ -24983,24 +39097,31 @@ const COUNTING_ORDER = [
 	"no baseline",
 	"new",
 	"gone",
+	"seems better",
+	"not suspected",
 	"not slower",
 	"no change"
 ];
 /** Verdicts that the words for "nothing was compared" already tell, where they are all there is. */
 const SILENT = /* @__PURE__ */ new Set(["invalid", "no baseline"]);
 function counts(result, gated) {
-	const anyCompared = gated.some(isCompared);
+	const anyCompared = gated.some(isComparedIn(result.measurement));
 	const verdicts = COUNTING_ORDER.flatMap((verdict) => {
-		const number = gated.filter((finding) => finding.verdict === verdict).length;
-		if (number === 0 || !anyCompared && SILENT.has(verdict)) return [];
-		return [wordedCount(verdict, number, gated.length)];
+		const same = gated.filter((finding) => finding.verdict === verdict);
+		const waived = same.filter(isWaived).length;
+		const number = same.length - waived;
+		const words = waived === 0 ? [] : [`${wordedCount(verdict, waived, gated.length)} waived`];
+		if (number === 0 || !anyCompared && SILENT.has(verdict)) return words;
+		return [wordedCount(verdict, number, gated.length), ...words];
 	});
 	const broken = budgets(result, "broken");
 	const near = budgets(result, "near");
 	const unknown = budgets(result, "unknown");
+	const waived = result.budgets.filter(isWaived).length;
 	const met = anyCompared ? 0 : budgets(result, "met");
 	const limits = [
 		...broken > 0 ? [`${count(broken, "budget")} broken`] : [],
+		...waived > 0 ? [`${count(waived, "broken budget")} waived`] : [],
 		...near > 0 ? [`${count(near, "budget")} near the limit`] : [],
 		...unknown > 0 ? [`${count(unknown, "budget")} not judged`] : [],
 		...met > 0 ? [`${count(met, "budget")} met`] : []
@@ -25013,11 +39134,14 @@ function counts(result, gated) {
 	];
 }
 function wordedCount(verdict, number, all) {
+	if (verdict === "not suspected" && number === all) return `nothing suspected in ${count(all, "cell")}`;
 	if (verdict === "no change" && number === all) return `no change in ${count(all, "cell")}`;
 	const { one, many } = WORDING[verdict];
 	return count(number, one, many ?? one);
 }
-function nothingCompared({ verdict, measurement }, gated) {
+function nothingCompared(result, gated) {
+	const { verdict, measurement } = result;
+	if (measurement.compare === "stored") return nothingComparedWithStored(result);
 	if (measurement.base === null || measurement.baseAbsent !== null) return "no comparison";
 	if (verdict === "invalid" || gated.some((finding) => finding.verdict === "invalid")) return "no verdict";
 	return "nothing was compared";
@@ -25028,7 +39152,8 @@ function moodOf(result, gated) {
 		icon,
 		tone: "unsure"
 	});
-	if (has("regression") || budgets(result, "broken") > 0) return {
+	const waived = [...gated, ...result.budgets].some(isWaived);
+	if (gated.some((finding) => finding.verdict === "regression" && !isWaived(finding)) || budgets(result, "broken") > 0) return {
 		icon: "🔴",
 		tone: "bad"
 	};
@@ -25037,76 +39162,168 @@ function moodOf(result, gated) {
 		tone: "bad"
 	};
 	if (has("suspected")) return unsure("🟠");
-	if (result.measurement.interrupted || gated.length === 0 || !gated.every(isCompared)) return unsure("⚪");
-	if (has("inconclusive") || budgets(result, "near") > 0 || budgets(result, "unknown") > 0) return unsure("🟡");
+	if (result.measurement.interrupted || gated.length === 0 || !gated.every(isComparedIn(result.measurement))) return unsure("⚪");
+	if (waived || has("inconclusive") || budgets(result, "near") > 0 || budgets(result, "unknown") > 0) return unsure("🟡");
+	if (result.measurement.compare === "stored") return unsure("⚪");
 	return {
 		icon: has("improvement") ? "🟢" : "✅",
 		tone: "good"
 	};
 }
 function budgets({ budgets: all }, outcome) {
-	return all.filter((budget) => budget.outcome === outcome).length;
+	return all.filter((budget) => budget.outcome === outcome && !isWaived(budget)).length;
 }
-// src/report/method.ts
-const SHA = /^[0-9a-f]{7,64}$/;
-const SHOWN_SHA = 12;
-/** Only an address of this shape becomes a link. */
-const RUN_URL = /^https:\/\/[\w.-]+(:\d+)?(\/[\w.-]+)*\/?$/;
-/** How the run was measured and judged, one statement each. */
-function methodOf(result) {
-	const { base, head, effort } = result.measurement;
-	const against = base === null ? [] : say`base ${commit$1(base)}, `;
-	const { cpuModel, cpus, memoryBytes, arch, os, kernel, image, runnerLabel, node, loadline } = result.environment;
-	const runner = [runnerLabel, image].filter((part) => part !== null).join(", ");
-	const where = runner === "" ? [] : say`, ${name(runner)}`;
-	return [
-		say`Revisions: ${against}head ${commit$1(head)}.`,
-		...lookOf(result),
-		...intervalOf(result),
-		historyOf(result),
-		say`Machine: ${prose(cpuModel)}, ${count(cpus, "CPU")}, ${Math.round(memoryBytes / 1e9)} GB, ${prose(`${arch}, ${os} ${kernel}`)}${where}.`,
-		say`Node ${prose(node)}, Loadline ${prose(loadline)}, effort ${effort}, seed ${result.seed}.`
-	];
+// src/report/memory.ts
+const TOLD$1 = 10;
+const nameText = string().max(300).nullable();
+strictObject({
+	run: int().positive(),
+	scenario: nameText,
+	request: nameText,
+	metric: _enum(METRIC_IDS),
+	change: number$1().min(-1e6).max(1e6).nullable(),
+	budget: nameText
+});
+/** "Fixed since run 10: `list users` p50 was +8.1 %." for each run in which something failed that now does not. */
+function fixedSince(result, before, { isSeveral, linkOf }) {
+	const fixed = before.filter((failure) => stateOf(failure, result) === "fixed");
+	return [...new Set(fixed.map(({ run }) => run))].map((run) => {
+		const told = fixed.filter((failure) => failure.run === run);
+		const more = told.length > TOLD$1 ? `, and ${told.length - TOLD$1} more` : "";
+		const list = join(told.slice(0, TOLD$1).map((failure) => sentenceOf(failure, isSeveral)), ", ");
+		return say`Fixed since ${linkOf(run)}: ${list}${more}.`;
+	});
 }
-const USUAL_CONFIG = "loadline.yml";
-/** A path that means itself to a shell and in Markdown. */
-const PLAIN_PATH = /^[\w][\w./-]*$/;
-/** The command that measures the same pair of revisions, without backticks; null without a base commit. */
-function repeatCommand({ measurement }, { configPath }) {
-	const sha = measurement.base?.sha ?? null;
-	if (sha === null || !SHA.test(sha)) return null;
-	const effort = measurement.effort === "standard" ? "" : ` --effort ${measurement.effort}`;
-	return `loadline run${configPath !== USUAL_CONFIG && PLAIN_PATH.test(configPath) ? ` --config ${configPath}` : ""} --base ${sha.slice(0, SHOWN_SHA)}${effort}`;
+function sentenceOf({ scenario, request, metric, change, budget }, isSeveral) {
+	const title = scenario === null ? ["the whole service"] : titleOf({
+		scenario,
+		request
+	}, isSeveral(scenario));
+	if (budget !== null) return say`${title} budget ${name(budget)} was broken`;
+	return say`${title} ${METRICS[metric].label} was ${formatChange(metric, change ?? 0, null).value}`;
 }
-/** The address of the workflow run where it is harmless as a link. */
-function safeRunUrl({ runUrl }) {
-	return runUrl !== null && RUN_URL.test(runUrl) ? runUrl : null;
+const MENDED = /* @__PURE__ */ new Set([
+	"no change",
+	"not slower",
+	"improvement"
+]);
+/** Fixed only when that is shown; what is inconclusive now stays open, what is no longer measured is forgotten. */
+function stateOf(failure, { findings, budgets }) {
+	if (failure.budget !== null) {
+		const same = budgets.filter((budget) => isSame(failure, {
+			...budget,
+			budget: budget.text
+		}));
+		if (same.length === 0) return "gone";
+		return same.every(({ outcome }) => outcome === "met") ? "fixed" : "open";
+	}
+	const finding = findings.find((each) => each.gated && isSame(failure, {
+		...each,
+		budget: null
+	}));
+	if (finding === void 0 || finding.verdict === "gone") return "gone";
+	return MENDED.has(finding.verdict) ? "fixed" : "open";
 }
-function commit$1({ sha, label }) {
-	if (sha === null || !SHA.test(sha)) return [name(label)];
-	return label === sha ? [name(sha.slice(0, SHOWN_SHA))] : say`${name(sha.slice(0, SHOWN_SHA))} (${name(label)})`;
+function isSame(a, b) {
+	return a.scenario === b.scenario && a.request === b.request && a.metric === b.metric && a.budget === b.budget;
 }
-function lookOf({ look }) {
-	if (look === null) return [];
-	const { blocks, planned, alpha, familyRate, cells } = look;
-	return [say`Judged after ${blocks} of at most ${count(planned, "block")}; a block is a fresh boot of both revisions.`, say`At most ${formatShare(familyRate)} of pull requests that change nothing show a regression: over ${count(cells, "cell")} and all looks (${formatShare(alpha)} spent at this one).`];
+// src/report/reported.ts
+/** How every comment of a report begins a line. */
+const REPORTED = "Reported from";
+/** What a report begins with whose numbers another run has measured, so that nobody takes them for our own. */
+function reportedLead(context) {
+	const { reported } = context;
+	if (reported === void 0) return [];
+	const url = safeRunUrl(context);
+	const run = url === null ? `run ${reported.run}` : `[run ${reported.run}](${url})`;
+	return [[`${reported.fork ? `${REPORTED} a fork's run` : `${REPORTED} another run`} (${run}): ${reported.fork ? "the numbers come from that run, whose code can make them look as it likes" : "the numbers come from that run"}. The verdict was computed here, by main's config.`]];
 }
-function intervalOf({ findings }) {
-	const levels = findings.flatMap(({ interval }) => interval === null ? [] : [interval.level]);
-	if (levels.length === 0) return [];
-	const [least, most] = [formatShare(Math.min(...levels)), formatShare(Math.max(...levels))];
-	return [[`Intervals hold at ${least === most ? least : `${least} to ${most}`}.`]];
+// src/report/row.ts
+function toRow({ finding, several, family, notes }) {
+	const { scenario, metric, change, interval, verdict, gated, detectable, waiver } = finding;
+	const { icon, label, sentence } = WORDING[verdict];
+	const title = titleOf(finding, several);
+	const told = verdict === "regression" || verdict === "improvement" ? inWords(finding) : void 0;
+	return {
+		scenario,
+		title,
+		request: several ? finding.request : null,
+		metric: METRICS[metric].label,
+		base: formatValue(metric, finding.base),
+		head: formatValue(metric, finding.head),
+		change: change === null ? null : formatChange(metric, change, interval),
+		verdict,
+		label: `${label}${told === void 0 ? "" : `, ${told}`}${waiverLabel(waiver)}${gated ? "" : " (not gated)"}`,
+		icon: iconOf(finding, icon),
+		gated,
+		waived: isWaived(finding),
+		notes,
+		history: finding.history && historyText(finding, finding.history),
+		detectable: detectable === null ? null : formatSize(metric, detectable),
+		sentence: say`${title} ${METRICS[metric].label}${sentence(finding, family)}`
+	};
 }
-function historyOf({ history, findings }) {
-	const { runs, source, reason } = history;
-	if (runs === 0) return reason === null ? ["Main: no stored runs."] : say`Main: no stored runs, ${prose(reason)}.`;
-	const from = source === null ? [] : say`, the newest from run ${source.run}`;
-	const [least] = findings.flatMap(({ history: cell, metric }) => cell === null || cell.detectable === null ? [] : [{
-		size: cell.detectable,
-		metric
-	}]).toSorted((a, b) => a.size - b.size);
-	const limit = least === void 0 ? "" : `; changes under ${formatSize(least.metric, least.size)} could not be seen against them`;
-	return say`Main: ${count(runs, "stored run")}${from}. Runners differ, so they give context and no verdict${limit}.`;
+/** What is waived is no alarm. */
+function iconOf(finding, icon) {
+	if (!finding.gated) return "";
+	return isWaived(finding) ? "🟡" : icon;
+}
+const UNEVENTFUL = /* @__PURE__ */ new Set([
+	"no change",
+	"not slower",
+	"not suspected"
+]);
+/** Sorted for a reader: what changed first and the worst of it first, then what is undecided, then the rest. */
+function inReadingOrder(findings) {
+	return findings.map((finding, index) => ({
+		finding,
+		index,
+		rank: rankOf(finding),
+		badness: badness(finding)
+	})).sort((a, b) => a.rank - b.rank || b.badness - a.badness || a.index - b.index).map(({ finding }) => finding);
+}
+/**
+* The cells that stand in the open. Folded are those without change or without any value, and beside the gate those
+* that are undecided or only say again, as a latency or throughput, what a gated cell of the scenario says.
+*/
+function inTheOpen(findings) {
+	const key = ({ scenario, verdict }) => JSON.stringify([scenario, verdict]);
+	const told = new Set(findings.filter(({ gated }) => gated).map(key));
+	return new Set(findings.filter((finding) => {
+		const { verdict, gated, metric, base, head } = finding;
+		const proven = verdict === "regression" || verdict === "improvement";
+		if (!gated) return proven && (metric === "cpu" || metric === "rss" || !told.has(key(finding)));
+		return proven || !UNEVENTFUL.has(verdict) && (base !== null || head !== null);
+	}));
+}
+const READING_ORDER = [
+	"regression",
+	"suspected",
+	"improvement",
+	"inconclusive",
+	"invalid",
+	"no baseline",
+	"new",
+	"gone",
+	"seems better",
+	"not suspected",
+	"not slower",
+	"no change"
+];
+function rankOf({ verdict, gated }) {
+	return READING_ORDER.indexOf(verdict) + (gated ? 0 : READING_ORDER.length);
+}
+/** Size of the change among equals: the larger first; worse before better where nothing is proven. */
+function badness({ verdict, metric, change, history }) {
+	const stored = verdict === "suspected" || verdict === "seems better";
+	const by = stored ? history?.change ?? 0 : change ?? 0;
+	if (verdict === "inconclusive") return METRICS[metric].better === "lower" ? by : -by;
+	if (!stored && verdict !== "regression" && verdict !== "improvement") return 0;
+	return Math.abs(METRICS[metric].scale === "ratio" ? Math.log1p(Math.max(by, -.999)) : by);
+}
+function historyText({ metric }, { runs, needed, typical, spread }) {
+	if (typical === null || spread === null) return `${runs} of ${needed} runs`;
+	return `${formatValue(metric, typical)} ±${formatSize(metric, spread)}`;
 }
 // src/report/scenario-detail.ts
 /** Most requests of a scenario that are named. */
@@ -25119,15 +39336,15 @@ function scenarioDetails(measurement, cells) {
 		load: loadOf(scenario),
 		cells: (byScenario.get(scenario.name) ?? []).map(({ finding, row }) => ({
 			row,
-			blocks: (changes.get(cellKey(finding)) ?? []).map((change) => shownChange(finding.metric, change)).join(" ")
+			blocks: (changes.get(cellKey(finding)) ?? []).map((change) => shownChange$1(finding.metric, change)).join(" ")
 		})),
 		remarks: remarksOn(scenario.name, measurement.blocks)
 	}));
 }
-function loadOf({ profile, engine, users, requests }) {
+function loadOf({ profile, engine, users, load, requests }) {
 	const shown = join(requests.slice(0, REQUESTS).map((request) => [name(request)]), ", ");
 	const more = requests.length > REQUESTS ? ` and ${requests.length - REQUESTS} more` : "";
-	return say`${profile}, ${count(users, "user")}, ${engine}: ${shown}${more}`;
+	return say`${profile}, ${load === void 0 ? count(users, "user") : prose(load)}, ${engine}: ${shown}${more}`;
 }
 function changesByCell(blocks) {
 	const changes = /* @__PURE__ */ new Map();
@@ -25146,9 +39363,9 @@ function changesByCell(blocks) {
 	}
 	return changes;
 }
-function shownChange(metric, change) {
+function shownChange$1(metric, change) {
 	if (change === null) return "–";
-	return signed(METRICS[metric].scale === "ratio" ? Math.expm1(change) : change);
+	return signed(METRICS[metric].scale === "ratio" ? Math.expm1(change) : hundredths(metric, change));
 }
 function remarksOn(scenario, blocks) {
 	const counts = /* @__PURE__ */ new Map();
@@ -25161,6 +39378,168 @@ function remarksOn(scenario, blocks) {
 		text,
 		blocks: number
 	}));
+}
+// src/report/sparkline.ts
+/** Glyphs that fonts draw on one line and with one width; of the eight blocks the others do not. */
+const GLYPHS = "▁▂▃▅▇";
+/** Most glyphs of one line; more values are thinned out evenly, the first and the last stay. */
+const WIDEST$1 = 30;
+/**
+* Values as a line of blocks, the lowest at the bottom. They fill the height only where they span at least `span`: what
+* is smaller shall look small.
+*/
+function sparkline(values, span) {
+	const shown = thinned(values, WIDEST$1);
+	const low = Math.min(...shown);
+	const high = Math.max(...shown);
+	const height = Math.max(high - low, span);
+	const bottom = (low + high - height) / 2;
+	const top = 4;
+	return shown.map((value) => GLYPHS.charAt(height > 0 ? Math.round((value - bottom) / height * top) : Math.round(top / 2))).join("");
+}
+/** At most `most` of the values, evenly chosen. */
+function thinned(values, most) {
+	if (values.length <= most) return values;
+	const step = (values.length - 1) / (most - 1);
+	return Array.from({ length: most }, (_, index) => values[Math.round(index * step)]).filter((each) => each !== void 0);
+}
+// src/report/trend.ts
+/** How far back, in links, a creep or a change point reaches a comment; older ones stay in the summary. */
+const RECENT = 10;
+/** Most of them that are told in one sentence. */
+const TOLD = 3;
+/** Most rows of one report, and points of one chart. */
+const MOST_ROWS = 200;
+const MOST_POINTS = 50;
+/** A chart of fewer says less than its table. */
+const FEWEST_POINTS = 4;
+const SHA = /^[0-9a-f]{7,64}$/;
+/** Undefined where main has no chain in the cells that were measured. */
+function trendOf(chain, isSeveral) {
+	if (chain === void 0 || chain.cells.length === 0) return void 0;
+	const last = chain.commits.length - 1;
+	const recent = groupsOf(chain.cells.flatMap((cell) => eventsOf(cell, chain).map((event) => ({
+		...event,
+		cell
+	}))).filter(({ stretch }) => last - stretch.to < RECENT)).map((group) => ({
+		...group,
+		sentence: say`${titleOf(group.cell, isSeveral(group.cell.scenario))} ${group.text}${group.also}`
+	}));
+	const creeps = recent.filter(({ isCreep }) => isCreep);
+	return {
+		news: newsOf([...creeps, ...recent.filter(({ isCreep }) => !isCreep)].map(({ sentence }) => sentence)),
+		creeps: creeps.length > 0,
+		origin: originOf(chain),
+		scenarios: scenariosOf(chain, isSeveral),
+		warnings: chain.own ? creeps.map(({ cell, sentence }) => ({
+			scenario: cell.scenario,
+			sentence
+		})) : []
+	};
+}
+function newsOf(sentences) {
+	if (sentences.length === 0) return null;
+	const more = sentences.length > TOLD ? `; ${sentences.length - TOLD} more in the job summary` : "";
+	return say`On main ${join(sentences.slice(0, TOLD), "; ")}${more}.`;
+}
+/** What several metrics of a request show at once is told by the first, with the names of the others. */
+function groupsOf(events) {
+	return [...Map.groupBy(events, ({ cell: { scenario, request }, isCreep, stretch: { from, to } }) => JSON.stringify([
+		scenario,
+		request,
+		isCreep,
+		...isCreep ? [] : [from, to]
+	])).values()].flatMap(([first, ...others]) => {
+		const labels = [...new Set(others.map(({ cell }) => METRICS[cell.metric].label))];
+		return first === void 0 ? [] : [{
+			...first,
+			also: labels.length === 0 ? "" : `, as did ${labels.join(", ")}`
+		}];
+	});
+}
+function eventsOf(cell, chain) {
+	const { creep, changePoints, metric } = cell;
+	const label = METRICS[metric].label;
+	const crept = creep === null ? [] : [{
+		stretch: creep,
+		isCreep: true,
+		text: say`${label} crept by ${shownChange(metric, creep)} over ${count(creep.to - creep.from, "commit")}, between ${between(creep, chain)} (${formatP(creep.p)})`
+	}];
+	const stepped = changePoints.map((point) => ({
+		stretch: point,
+		isCreep: false,
+		text: say`${label} changed by ${shownChange(metric, point)} between ${between(point, chain)} (${proofOf(point)})`
+	}));
+	return [...crept, ...stepped];
+}
+function proofOf({ p, run }) {
+	return p === null ? `proven in run ${run}` : `corrected ${formatP(p)}`;
+}
+function shownChange(metric, { change, interval }) {
+	const { value, interval: range } = formatChange(metric, change, interval);
+	return range === null ? value : `${value} (${range})`;
+}
+function between({ from, to }, { commits }) {
+	return say`${shortHash(commits[from])} and ${shortHash(commits[to])}`;
+}
+function shortHash(sha) {
+	return sha !== void 0 && SHA.test(sha) ? [name(sha.slice(0, 7))] : ["an unknown commit"];
+}
+function originOf({ commits, beside, unconnected, tested, cells }) {
+	const links = commits.length - 1;
+	const ends = say`${shortHash(commits[0])} to ${shortHash(commits.at(-1))}`;
+	const length = say`Main's chain: ${count(links, "commit")}, each measured against the one stored before it on one machine, ${ends}`;
+	const left = [...beside > 0 ? [`${count(beside, "run")} beside it, as of two pushes at once`] : [], ...unconnected > 0 ? [`${count(unconnected, "older run")} that do${unconnected === 1 ? "es" : ""} not connect`] : []];
+	const without = left.length === 0 ? "" : `; left out: ${left.join(", ")}`;
+	const more = cells.length - MOST_ROWS;
+	return [
+		say`${length}${without}.`,
+		[`A creep is told at p ≤ 0.001 by sign flips of its links, and at most 1 % of unchanged chains of ${count(tested, "cell")} show one; a change point at p < 0.001 over all places and cells. Both must reach the floor.`],
+		...more > 0 ? [[`${count(more, "more cell")} ${more === 1 ? "is" : "are"} in the stored result.`]] : []
+	];
+}
+function scenariosOf(chain, isSeveral) {
+	return [...Map.groupBy(chain.cells.slice(0, MOST_ROWS), ({ scenario }) => scenario)].map(([scenario, cells]) => {
+		const several = isSeveral(scenario);
+		return {
+			name: scenario,
+			rows: cells.map((cell) => rowOf(cell, chain, several)),
+			chart: chartOf(mostTelling(cells), several)
+		};
+	});
+}
+function rowOf(cell, chain, several) {
+	const { metric, levels, total, interval, from, begins, detectable } = cell;
+	const start = {
+		chain: [],
+		"other load": [say`${METRICS[metric].label} begins at ${shortHash(chain.commits[from])}: the load was another one before`],
+		gap: [say`${METRICS[metric].label} begins at ${shortHash(chain.commits[from])}: a link is missing before`]
+	}[begins];
+	return {
+		title: titleOf(cell, several),
+		request: several ? cell.request : null,
+		metric: METRICS[metric].label,
+		sparkline: sparkline(levels, 2 * METRICS[metric].floor),
+		commits: levels.length - 1,
+		total: formatChange(metric, total, interval),
+		detectable: detectable === null ? null : formatSize(metric, detectable),
+		remarks: [...eventsOf(cell, chain).map(({ text }) => text), ...start]
+	};
+}
+/** The one that crept, else one that changed, else the one that moved most for its floor. */
+function mostTelling(cells) {
+	const weight = ({ creep, changePoints, total, metric }) => (creep === null ? 0 : 2e6) + (changePoints.length > 0 ? 1e6 : 0) + Math.min(1e5, Math.abs(total) / METRICS[metric].floor);
+	return cells.toSorted((a, b) => weight(b) - weight(a))[0];
+}
+function chartOf(cell, several) {
+	if (cell === void 0 || cell.levels.length < FEWEST_POINTS) return null;
+	const { metric, levels } = cell;
+	return {
+		title: titleOf(cell, several),
+		axis: `${METRICS[metric].label}, ${unitOfChange(metric)}`,
+		commits: levels.length - 1,
+		values: thinned(levels, MOST_POINTS).map((level) => Number((100 * hundredths(metric, level)).toFixed(2)))
+	};
 }
 // src/report/model.ts
 /** Everything a reader is told, in the order of reading. Deterministic: the same input gives the same report. */
@@ -25176,23 +39555,32 @@ function buildReport(result, context) {
 	});
 	const rows = cells.filter(({ finding }) => shown.has(finding)).map(({ row }) => row);
 	const folded = cells.filter(({ finding }) => !shown.has(finding)).map(({ row }) => row);
+	const cpu = say`${machineWord(context)(environment.cpuModel)}, ${count(environment.cpus, "CPU")}`;
 	const budgets = budgetRows(result.budgets, isSeveral);
+	const trend = trendOf(result.chain, isSeveral) ?? null;
 	return {
 		headline: headlineOf(result),
 		subline: sublineOf(result),
-		lead: leadOf(result),
+		lead: [
+			...reportedLead(context),
+			...leadOf(result, context),
+			...fixedOf(result, context, isSeveral)
+		],
 		rows,
 		folded,
 		foldedTitle: foldedTitle(folded),
 		historyTitle: historyTitle(result.findings),
 		footnotes: footnotes.list(),
 		accounting: accountingOf(result),
-		sensitivity: sensitivityOf(result.findings) ?? null,
+		sensitivity: sensitivityOf(result) ?? null,
 		budgets,
-		cpu: say`${prose(environment.cpuModel)}, ${count(environment.cpus, "CPU")}`,
+		cpu,
+		waivers: waiverNotes(result),
+		trend,
+		hotspots: hotspotSections(result, context),
 		failures: failureRows(measurement),
 		scenarios: scenarioDetails(measurement, cells),
-		method: methodOf(result),
+		method: methodOf$2(result, context, trend?.origin.slice(0, 1) ?? []),
 		repeat: repeatCommand(result, context),
 		runUrl: safeRunUrl(context),
 		resultName: context.resultName,
@@ -25200,11 +39588,16 @@ function buildReport(result, context) {
 			result,
 			context,
 			rows: [...rows, ...folded],
-			budgets
+			budgets,
+			cpu,
+			trend
 		}),
+		fails: result.failed.length > 0,
 		configPath: context.configPath
 	};
 }
+/** Code of a warning on what head's config no longer holds it to. */
+const LOOSENED = "loosened";
 /** Rows with their footnotes: the evidence of each, then the warnings that concern its scenario. */
 function toCells(result, { footnotes, isSeveral, shown }) {
 	const { findings, look, measurement } = result;
@@ -25216,7 +39609,7 @@ function toCells(result, { footnotes, isSeveral, shown }) {
 			proof: proof === void 0 ? [] : [footnotes.numberOf(proof)]
 		};
 	});
-	const remarks = remarksOf([...result.warnings, ...measurement.warnings]).map(({ scenarios, text }) => {
+	const remarks = remarksOf([...result.warnings, ...measurement.warnings].filter(({ code }) => code !== LOOSENED)).map(({ scenarios, text }) => {
 		return {
 			scenarios: new Set(scenarios),
 			number: footnotes.numberOf(text)
@@ -25244,6 +39637,8 @@ function requestCounter({ findings, measurement }) {
 	for (const { scenario, request } of findings) if (request !== null) add(scenario, request);
 	return (scenario) => (requests.get(scenario)?.size ?? 0) > 1;
 }
+const FAILS = "This fails the check";
+const WOULD_FAIL = "By main's config this fails, which a report cannot do to the check";
 const FAILED_BY = {
 	regression: "a regression",
 	budget: "a broken budget",
@@ -25251,22 +39646,35 @@ const FAILED_BY = {
 	suspected: "a suspected regression",
 	invalid: "something could not be measured"
 };
-function leadOf(result) {
+function leadOf(result, { reported }) {
 	const { measurement, blocks, failed } = result;
 	const lead = [];
 	if (measurement.interrupted) lead.push([`Interrupted: this is only what was measured until then, ${count(blocks, "block")}.`]);
+	lead.push(...result.warnings.filter(({ code }) => code === LOOSENED).map(({ text }) => [prose(text)]));
 	const vacuity = vacuityOf(result);
 	if (vacuity !== void 0) lead.push(vacuity);
-	if (failed.length > 0) lead.push([`This fails the check: ${failed.map((reason) => FAILED_BY[reason]).join(", ")}.`]);
-	else if (headlineOf(result).tone === "bad") lead.push(["This does not fail the check, as configured."]);
+	const vacuous = !result.findings.some(({ gated, verdict }) => gated && verdict === "invalid");
+	const because = (reason) => reason === "invalid" && vacuous && measurement.compare === "stored" ? "nothing could be compared" : FAILED_BY[reason];
+	if (failed.length > 0) lead.push([`${reported === void 0 ? FAILS : WOULD_FAIL}: ${failed.map(because).join(", ")}.`]);
+	if (failed.length === 0 && headlineOf(result).tone === "bad") lead.push(["This does not fail the check, as configured."]);
 	return lead;
+}
+function fixedOf(result, context, isSeveral) {
+	const url = safeRunUrl(context)?.replace(/\d+$/, "");
+	const linkOf = (run) => url === void 0 ? `run ${run}` : `[run ${run}](${url}${run})`;
+	return fixedSince(result, context.remembered ?? [], {
+		isSeveral,
+		linkOf
+	});
 }
 function foldedTitle(rows) {
 	const unchanged = rows.filter(({ gated, verdict }) => gated && (verdict === "no change" || verdict === "not slower"));
 	const beside = rows.filter(({ gated }) => !gated).length;
-	const empty = rows.length - unchanged.length - beside;
+	const unsuspected = rows.filter(({ gated, verdict }) => gated && verdict === "not suspected").length;
+	const empty = rows.length - unchanged.length - unsuspected - beside;
 	return [
 		...unchanged.length > 0 ? [`${unchanged.length} unchanged`] : [],
+		...unsuspected > 0 ? [`${unsuspected} not suspected`] : [],
 		...beside > 0 ? [`${beside} not gated`] : [],
 		...empty > 0 ? [`${empty} without a value`] : []
 	].join(", ");
@@ -25275,6 +39683,56 @@ function historyTitle(findings) {
 	const runs = findings.flatMap(({ history }) => history === null ? [] : [history.runs]);
 	const most = Math.max(0, ...runs);
 	return most === 0 ? null : most === 1 ? "main, last run" : `main, last ${most} runs`;
+}
+// src/report/trend-terminal.ts
+/** Most rows; the summary and the stored result have all. */
+const ROWS = 20;
+/** Main's trend as lines; rows with something to tell come first. */
+function trendLines(trend, width) {
+	if (trend === null) return [];
+	const rows = trend.scenarios.flatMap((scenario) => scenario.rows);
+	const telling = rows.filter(({ remarks }) => remarks.length > 0);
+	const shown = [...telling, ...rows.filter(({ remarks }) => remarks.length === 0)].slice(0, ROWS);
+	const columns = [
+		{
+			title: "main's trend",
+			align: "left"
+		},
+		{
+			title: "metric",
+			align: "left"
+		},
+		{
+			title: "",
+			align: "left"
+		},
+		{
+			title: "commits",
+			align: "right"
+		},
+		{
+			title: "in all",
+			align: "right"
+		},
+		{
+			title: "",
+			align: "left"
+		}
+	];
+	const cells = shown.map(({ title, metric, sparkline, commits, total }) => [
+		{ text: toPlainText(title) },
+		{ text: metric },
+		{ text: sparkline },
+		{ text: String(commits) },
+		{ text: total.value },
+		{ text: total.interval === null ? "" : `(${total.interval})` }
+	]);
+	const told = telling.flatMap(({ title, remarks }) => remarks.map((remark) => toPlainText([
+		...title,
+		" ",
+		...remark
+	])));
+	return [...narrowedLines(columns, cells, width), ...told];
 }
 // src/report/terminal.ts
 /** SGR codes that switch on and off: ECMA-48, section 8.3.117. */
@@ -25308,7 +39766,10 @@ function renderTerminal(report, { colour, width }) {
 		lead.map(toPlainText),
 		cellLines(report, width, paint),
 		footnotes.map(({ number, text }) => `[${number}] ${toPlainText(text)}`),
+		report.hotspots.flatMap(({ scenario, sentences }) => [toPlainText(say`Where the time of ${name(scenario)} went`), ...sentences.map((text) => `- ${toPlainText(text)}`)]),
 		budgetLines(report, width, paint),
+		report.waivers.map(toPlainText),
+		trendLines(report.trend, width),
 		failureLines(report),
 		[toPlainText(accounting), ...sensitivity === null ? [] : [sensitivity]],
 		report.method.map((text) => paint("dim", toPlainText(text))),
@@ -25410,7 +39871,7 @@ function budgetLines({ budgets, cpu }, width, paint) {
 	];
 	const rows = budgets.map((budget) => [
 		{ text: toPlainText(budget.title) },
-		{ text: toPlainText([name(budget.budget)]) },
+		{ text: `${toPlainText([name(budget.budget)])} ${budget.origin}`.trim() },
 		{ text: budget.head },
 		{ text: budget.bounds ?? "–" },
 		{
@@ -25435,24 +39896,24 @@ function ansi(colour, text) {
 }
 // src/storage/result-file.ts
 /**
-* Writes a text so that the file holds either all of it or what it held before; folders on the way are made. What is no
+* Writes a file so that it holds either all of it or what it held before; folders on the way are made. What is no
 * regular file, such as /dev/stdout, is written to as it is. A failure is a Problem.
 */
-async function writeResultFile(path, text) {
+async function writeResultFile(path, content) {
 	try {
 		const found = await stat(path).catch(() => void 0);
 		if (found === void 0) await mkdir(dirname(path), { recursive: true });
-		if (found === void 0 || found.isFile()) await replace(found === void 0 ? path : await realpath(path), text);
-		else await writeFile(path, text);
+		if (found === void 0 || found.isFile()) await replace(found === void 0 ? path : await realpath(path), content);
+		else await writeFile(path, content);
 	} catch (error) {
 		throw storageProblem(path, error);
 	}
 }
-async function replace(path, text) {
+async function replace(path, content) {
 	const temporary = join$1(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
 	try {
-		await using file = await open$1(temporary, "w");
-		await file.writeFile(text);
+		await using file = await open$2(temporary, "w");
+		await file.writeFile(content);
 		await file.sync();
 		await rename(temporary, path);
 	} catch (error) {
@@ -25460,18 +39921,160 @@ async function replace(path, text) {
 		throw error;
 	}
 }
+// src/storage/result-folder.ts
+/** Writes the files into a new folder in the first of the parents that takes all of them; never throws. */
+async function writeResultFolder(parents, files) {
+	const problems = [];
+	for (const parent of parents) {
+		const outcome = await writeInto(parent, files);
+		if (typeof outcome === "string") return {
+			directory: outcome,
+			problems
+		};
+		problems.push(outcome);
+	}
+	return {
+		directory: void 0,
+		problems
+	};
+}
+async function writeInto(parent, files) {
+	const prefix = join$1(parent, "loadline-result-");
+	let directory;
+	try {
+		directory = await mkdtemp(prefix);
+		for (const [name, content] of files) await writeResultFile(join$1(directory, name), content);
+		return directory;
+	} catch (error) {
+		if (directory !== void 0) await rm(directory, {
+			recursive: true,
+			force: true
+		});
+		return storageProblem(directory ?? `${prefix}*`, error);
+	}
+}
+// src/command/save-file.ts
+/**
+* Writes what a run came to where the user wanted it. Where that fails it is kept in a temporary folder, or printed
+* where no disk takes it, and a Problem says so: minutes of measuring are not lost for a path.
+*/
+async function saveFile(path, text) {
+	try {
+		await writeResultFile(path, text);
+	} catch (error) {
+		if (!(error instanceof Problem)) throw error;
+		const { directory } = await writeResultFolder([tmpdir()], [[basename(path), text]]);
+		if (directory === void 0) process.stdout.write(`${text}\n`);
+		const kept = directory === void 0 ? "It was printed instead." : `It is in ${join$1(directory, basename(path))}.`;
+		const { code, message, hint = "", exitStatus, cause } = error;
+		throw new Problem({
+			code,
+			message,
+			hint: `${kept} ${hint}`.trim(),
+			exitStatus,
+			cause
+		});
+	}
+}
 // src/command/terminal-style.ts
-/** Colour on a terminal unless NO_COLOR is set (no-color.org); 100 columns where the width is not known. */
+/** Of a file or a log, which wraps nothing: names of requests are to be read there. */
+const WIDTH_OF_FILES = 200;
+/** Colour on a terminal unless NO_COLOR is set (no-color.org). */
 function terminalStyle(stream) {
 	return {
 		colour: stream.isTTY === true && (process.env.NO_COLOR ?? "") === "",
-		width: stream.columns ?? 100
+		width: stream.columns ?? WIDTH_OF_FILES
 	};
 }
+// src/command/publish.ts
+/** Main's stored runs belong to GitHub. */
+const NO_HISTORY = {
+	entries: [],
+	links: [],
+	summary: {
+		runs: 0,
+		source: null,
+		reason: "stored runs are read on GitHub only"
+	}
+};
+/** Prints the report, and saves it and the result; every file is tried before a failure is thrown. */
+async function publish(comparison, configPath, outputs) {
+	const { result, profiles } = comparison;
+	const { json, markdown, profiles: folder } = outputs;
+	const report = buildReport(result, {
+		configPath,
+		runUrl: null,
+		resultName: json ?? null
+	});
+	process.stdout.write(renderTerminal(report, terminalStyle(process.stdout)));
+	const unsaved = (await Promise.allSettled([
+		...json === void 0 ? [] : [saveFile(json, encodeResult(result))],
+		...markdown === void 0 ? [] : [saveFile(markdown, renderSummary(report))],
+		...folder === void 0 ? [] : profiles.map(({ name, bytes }) => writeResultFile(join$1(folder, name), bytes))
+	])).find((outcome) => outcome.status === "rejected");
+	if (unsaved !== void 0) throw unsaved.reason;
+}
+// src/command/read-evidence.ts
+/** The evidence of a stored result, to which the next attempt is added; throws a Problem where it cannot be known to fit. */
+async function readEvidence(path, headLabel) {
+	const { measurement } = await readResult(path);
+	assertCommitted(path, measurement.head.label);
+	assertCommitted("this tree", headLabel);
+	return {
+		attempt: (measurement.attempt ?? 1) + 1,
+		found: measurement,
+		required: true
+	};
+}
+/** Reads one share of a split job; throws a Problem where it is none. */
+async function readPart(path) {
+	const decoded = decodePart(await readFile(path, "utf8").catch((cause) => {
+		throw new Problem({
+			...NO_PART,
+			message: `${path} cannot be read`,
+			cause
+		});
+	}));
+	if (!decoded.ok) throw new Problem({
+		...NO_PART,
+		message: `${path} is not a part of Loadline: ${decoded.reason}`
+	});
+	assertCommitted(path, decoded.value.measurement.head.label);
+	return {
+		name: path,
+		document: decoded.value
+	};
+}
+const NO_PART = {
+	code: "part-unreadable",
+	hint: "loadline run --part 1/2 --json FILE writes such a file.",
+	exitStatus: EXIT.usage
+};
+/** Uncommitted changes have no hash by which two measurements could be known to be of the same; throws a Problem. */
+function assertCommitted(what, label) {
+	if (!/uncommitted/.test(label)) return;
+	throw new Problem({
+		code: "evidence-unknown",
+		message: `${what} is ${label}: blocks add up only for commits, which can be known to be the same`,
+		hint: "Commit the changes and measure that commit; write results outside of the checkout, or where git ignores them.",
+		exitStatus: EXIT.usage
+	});
+}
 // src/command/run.ts
+/** Without `--json` a part would be measured for nothing; without commits it could not be put together. */
+function assertUsable({ part, json, addTo }) {
+	if (part === void 0 || json !== void 0 && addTo === void 0) return;
+	throw new Problem({
+		code: "part-lost",
+		message: json === void 0 ? "--part needs --json FILE: a part is judged later" : "--part and --add-to exclude each other",
+		hint: "loadline run --part 1/2 --json part-1.json, then loadline judge part-1.json part-2.json",
+		exitStatus: EXIT.usage
+	});
+}
 /** Measures the working tree against its base and prints the verdict; returns the exit status. */
 async function runCommand(options, { generatorUrl }) {
-	const abort = new AbortController();
+	assertUsable(options);
+	using interruption = new Interruption();
 	const progress = progressDisplay(process.stderr);
 	const file = resolve(options.config);
 	const config = loadConfig(await readConfigFile(options.config), options.config, overridesOf(options));
@@ -25481,22 +40084,29 @@ async function runCommand(options, { generatorUrl }) {
 		log: commandLog(process.stderr),
 		progress
 	});
-	let interruptedWith;
-	using _ = onInterrupt(async (status) => {
-		interruptedWith = status;
-		abort.abort();
-		await world.endAll();
-	});
+	await interruption.ends(world);
 	const { workspace } = world;
 	try {
 		const configPath = await workspace.pathBelowRoot(file);
+		const headLabel = await workspace.describeHead();
+		if (options.part !== void 0) assertCommitted("this tree", headLabel);
+		const earlier = options.addTo === void 0 ? void 0 : await readEvidence(options.addTo, headLabel);
+		const show = async (comparison) => {
+			progress.clear();
+			await publish(comparison, configPath, options);
+		};
+		const savePart = async ({ document, valid }) => {
+			progress.clear();
+			process.stdout.write(`${partSummary(document.measurement, valid)}\n`);
+			if (options.json !== void 0) await saveFile(options.json, encodePart(document));
+		};
 		const base = await workspace.resolveBase({ revision: options.base });
-		const { exitStatus } = await runComparison({
+		const measuring = {
 			config,
 			configPath,
 			head: {
 				kind: "tree",
-				label: await workspace.describeHead()
+				label: headLabel
 			},
 			base: "absent" in base ? {
 				kind: "absent",
@@ -25508,37 +40118,27 @@ async function runCommand(options, { generatorUrl }) {
 			...options.maxTime === void 0 ? {} : { limitSeconds: options.maxTime },
 			seed: options.seed ?? randomSeed(),
 			environment: readEnvironment(version$1),
-			history: {
-				entries: [],
-				summary: {
-					runs: 0,
-					source: null,
-					reason: "stored runs are read on GitHub only"
-				}
-			},
-			signal: abort.signal,
-			publish: async (comparison) => {
-				progress.clear();
-				await publish(comparison, configPath, options);
-			}
+			signal: interruption.signal
+		};
+		const { part } = options;
+		const exitStatus = part === void 0 ? (await runComparison({
+			...measuring,
+			history: NO_HISTORY,
+			earlier,
+			publish: show
+		}, world.ports)).exitStatus : await measurePart({
+			...measuring,
+			part,
+			attempt: 1,
+			publish: savePart
 		}, world.ports);
-		return interruptedWith ?? exitStatus;
+		return interruption.status ?? exitStatus;
 	} catch (error) {
 		progress.clear();
-		if (interruptedWith === void 0) throw error;
+		if (interruption.status === void 0) throw error;
 		process.stderr.write("loadline: interrupted before anything was measured\n");
-		return interruptedWith;
+		return interruption.status;
 	}
-}
-async function publish({ result }, configPath, { json, markdown }) {
-	const report = buildReport(result, {
-		configPath,
-		runUrl: null,
-		resultName: json ?? null
-	});
-	process.stdout.write(renderTerminal(report, terminalStyle(process.stdout)));
-	if (json !== void 0) await writeResultFile(json, encodeResult(result));
-	if (markdown !== void 0) await writeResultFile(markdown, renderSummary(report));
 }
 function overridesOf({ effort, failOn }) {
 	return {
@@ -25604,6 +40204,558 @@ const IDENTITY = [
 	"-c",
 	"commit.gpgsign=false"
 ];
+// src/profile-diff/find-roots.ts
+/** Pairs of files that are looked at. */
+const MOST_FILES$1 = 500;
+/**
+* Where the workspaces of two profiles are, told by the files themselves: two checkouts have paths that end alike, so
+* that what most of them do not share is the roots. Two profiles of one checkout have the same paths; their root is the
+* folder that holds all of them, or `hint` where that holds it.
+*/
+function findRoots(base, head, hint) {
+	const [before, after] = [ownFiles(base), ownFiles(head)];
+	const votes = /* @__PURE__ */ new Map();
+	for (const file of before) for (const other of after) {
+		const roots = differing(file, other);
+		if (roots === void 0) continue;
+		const key = JSON.stringify(roots);
+		const vote = votes.get(key) ?? {
+			roots,
+			count: 0
+		};
+		votes.set(key, vote);
+		vote.count += 1;
+	}
+	const [best] = [...votes.values()].sort((a, b) => b.count - a.count);
+	if (best !== void 0 && best.roots[0] !== best.roots[1]) return {
+		base: best.roots[0],
+		head: best.roots[1]
+	};
+	const shared = sharedFolder([...before, ...after]);
+	const root = shared !== null && isWithin(shared, hint) ? hint : shared;
+	return {
+		base: root,
+		head: root
+	};
+}
+/** The costliest of the workspace's own files that have an absolute path. */
+function ownFiles(profile) {
+	const costs = /* @__PURE__ */ new Map();
+	for (const { file, package: owner, inclusive } of placeProfile(profile, null).functions) {
+		if (file === null || owner !== null || !file.startsWith("/")) continue;
+		costs.set(file, Math.max(inclusive, costs.get(file) ?? 0));
+	}
+	return [...costs].sort((a, b) => b[1] - a[1]).slice(0, MOST_FILES$1).map(([file]) => file);
+}
+/** What two paths have before the parts in which they end alike; undefined where not even their last part is. */
+function differing(a, b) {
+	const [left, right] = [a.split("/"), b.split("/")];
+	let same = 0;
+	while (same < left.length && same < right.length && left.at(-1 - same) === right.at(-1 - same)) same += 1;
+	if (same === 0) return void 0;
+	return [left.slice(0, left.length - same).join("/"), right.slice(0, right.length - same).join("/")];
+}
+function sharedFolder(files) {
+	const [first, ...others] = files.map((file) => file.split("/").slice(0, -1));
+	if (first === void 0) return null;
+	return others.reduce((shared, folder) => {
+		const end = shared.findIndex((part, index) => part !== folder[index]);
+		return end === -1 ? shared : shared.slice(0, end);
+	}, first).join("/") || null;
+}
+function isWithin(folder, root) {
+	return folder === root || folder.startsWith(root.endsWith("/") ? root : `${root}/`);
+}
+// src/report/hotspots-terminal.ts
+/** Rows of a table: what is named, then what changed most. */
+const FUNCTIONS = 12;
+const OTHERS = 5;
+/** Columns for the name of a function. */
+const WIDEST = 40;
+/** The comparison of two sets of profiles as plain lines; nothing of a name steers a terminal. */
+function renderHotspots(comparison, notes, width) {
+	const told = (namedChanges(comparison.functions, "growth").length > 0 || comparison.total.change >= 0 ? ["growth", "decline"] : ["decline", "growth"]).map((direction) => ({
+		direction,
+		found: hasNamed(comparison, direction)
+	})).filter(({ found }, index) => found || index === 0);
+	return `${[
+		(told.some(({ found }) => found) ? told.filter(({ found }) => found) : told.slice(0, 1)).flatMap(({ direction }) => hotspotSentences(comparison, direction).map(toPlainText)),
+		[wholeOf(comparison)],
+		["Functions, by their own cost", ...table(comparison.functions, FUNCTIONS, width, FUNCTION_COLUMNS)],
+		["Files", ...table(comparison.files, OTHERS, width, PLACE_COLUMNS)],
+		["Packages", ...table(comparison.packages, OTHERS, width, PLACE_COLUMNS)],
+		[...methodOf(comparison), ...notes]
+	].map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+function hasNamed({ functions, files, packages }, direction) {
+	return [
+		functions,
+		files,
+		packages
+	].some((changes) => namedChanges(changes, direction).length > 0);
+}
+function wholeOf({ total: { change, bounds }, requests, windows }) {
+	const interval = bounds === null ? "" : ` (${signed(bounds.low)} to ${signed(bounds.high)})`;
+	const arms = ["base", "head"].map((arm) => {
+		return `${arm} ${count(windows[arm], "profile")} of ${formatCount(requests[arm])} requests`;
+	});
+	return `The whole per request, under the profiler: ${signed(change)} %${interval}; ${arms.join(", ")}.`;
+}
+const PLACE_COLUMNS = [
+	[{
+		title: "where",
+		align: "left"
+	}, (change) => ({ text: toPlainText(placeText(change)) })],
+	[{
+		title: "of base",
+		align: "right"
+	}, ({ base }) => ({ text: percent(base) })],
+	[{
+		title: "change",
+		align: "right"
+	}, (change) => ({ text: changeOf(change).value })],
+	[{
+		title: "",
+		align: "left"
+	}, (change) => ({ text: bracketed(changeOf(change).interval) })],
+	[{
+		title: "of the change",
+		align: "right"
+	}, ({ shareOfGrowth }) => ({ text: part$1(shareOfGrowth) })],
+	[{
+		title: "",
+		align: "left"
+	}, ({ named }) => ({ text: named ? "beyond noise" : "" })]
+];
+const FUNCTION_COLUMNS = [
+	[{
+		title: "function",
+		align: "left"
+	}, (change) => ({ text: narrow(toPlainText([name(change.name ?? "")]), WIDEST) })],
+	...PLACE_COLUMNS.map(([column, show], index) => {
+		return index === 0 ? [column, (change) => ({ text: change.file === null ? "" : show(change).text })] : [column, show];
+	}),
+	[{
+		title: "calls a request",
+		align: "right"
+	}, (change) => ({ text: callsOf(change) })],
+	[{
+		title: "called from",
+		align: "left"
+	}, (change) => ({ text: callerOf(change) })]
+];
+function table(changes, most, width, columns) {
+	const byWeight = changes.toSorted((a, b) => {
+		return Number(b.named) - Number(a.named) || Math.abs(b.growth) - Math.abs(a.growth) || b.head - a.head;
+	});
+	const shown = new Set(byWeight.slice(0, most));
+	const rows = changes.filter((change) => shown.has(change));
+	const rest = changes.length - rows.length;
+	return [...fitting(rows, width, columns), ...rest === 0 ? [] : [`… and ${rest} that changed less`]];
+}
+/** The last columns go first where there is no room for them, down to what every table has. */
+function fitting(changes, width, columns) {
+	const titles = columns.map(([column]) => column);
+	const rows = changes.map((change) => columns.map(([, show]) => show(change)));
+	if (columns.length > PLACE_COLUMNS.length + 1 && tableWidth(titles, rows) > width) return fitting(changes, width, columns.slice(0, -1));
+	return narrowedLines(titles, rows, width);
+}
+function percent(share) {
+	return `${(share * 100).toFixed(1)} %`;
+}
+function part$1(share) {
+	return share === null ? "–" : `${Math.round(share * 100)} %`;
+}
+function bracketed(interval) {
+	return interval === null ? "" : `(${interval})`;
+}
+function callsOf({ calls }) {
+	if (calls === null) return "–";
+	return calls.base === calls.head ? amount(calls.head) : `${amount(calls.base)} → ${amount(calls.head)}`;
+}
+function callerOf({ within, callers: [caller] }) {
+	const from = within?.name ?? caller?.name;
+	return from === void 0 ? "" : narrow(toPlainText([name(from)]), WIDEST);
+}
+const SCALED = {
+	none: "Costs are per request, as the profiler told them.",
+	cpu: "Costs are shares of the samples, of the CPU that the system accounted for.",
+	size: "Costs are scaled so that the typical function has no change: what all functions share is in the whole alone."
+};
+function methodOf({ scaling, kind, judgedBy }) {
+	return [`Own cost: ${OWN[kind]}. Shares and changes only, as a profiler slows what it looks at. ${SCALED[scaling]}`, ...judgedBy === "windows" ? ["One boot on a side: what differs from boot to boot is taken for a change."] : []];
+}
+const OWN = {
+	pstats: "time within the function and the built-in functions that it calls, waiting included",
+	cpuprofile: "sampled time within the function and the native code that it calls",
+	pprof: "sampled CPU within the function, about 100 samples a second: only large changes can be seen"
+};
+// src/profile-diff/read-profile.ts
+/** Reads a profile of any known kind, told apart by how it begins: `.prof` is what both Python's and Go's are called. */
+function readProfile(bytes) {
+	const [first, second] = bytes;
+	if (first === void 0) return {
+		ok: false,
+		reason: "it is empty"
+	};
+	const tuple = second !== void 0 && (second & 127) === 41;
+	if ((first & 127) === BRACE && (tuple || second === EMPTY_DICTIONARY)) return readPstats(bytes);
+	if (!new TextDecoder().decode(bytes.subarray(0, 64)).trimStart().startsWith("{")) return readPprof(bytes);
+	const small = attempt$1(() => within("bytes", bytes.length));
+	return small.ok ? readCpuProfile(new TextDecoder().decode(bytes)) : small;
+}
+const BRACE = 123;
+const EMPTY_DICTIONARY = 48;
+/** Where Werkzeug's ProfilerMiddleware runs the app: once for each request that it profiles. */
+const MIDDLEWARE = {
+	file: /(^|\/)werkzeug\/middleware\/profiler\.py$/,
+	name: "runapp"
+};
+/** Requests that a profile says that it covers; null where it does not. */
+function requestsIn({ functions }) {
+	const calls = functions.filter(({ name, file }) => name === MIDDLEWARE.name && MIDDLEWARE.file.test(file ?? "")).reduce((sum, { calls }) => sum + (calls ?? 0), 0);
+	return calls > 0 ? calls : null;
+}
+// src/command/profile-files.ts
+/** Files that profilers write, by the ends of their names. */
+const NAMES = /\.(prof|pstats|cpuprofile|pprof|pb|pb\.gz)$/;
+/** More files than that are no profile of a service. */
+const MOST_FILES = 5e4;
+/**
+* The profiles of one arm, by boot: one file, or all of a folder, in which each folder is a boot of its own. Throws a
+* Problem where there are none.
+*/
+async function profileFiles(path) {
+	if (!(await stat(path).catch((cause) => {
+		throw new Problem({
+			code: "profiles-missing",
+			message: `${path} cannot be read`,
+			hint: "Give a profile (.prof, .cpuprofile, pprof) or a folder of profiles for base, and one for head.",
+			exitStatus: EXIT.usage,
+			cause
+		});
+	})).isDirectory()) return [[path]];
+	const folders = (await readdir(path, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => join$1(path, entry.name));
+	const known = [await filesIn(path), ...await Promise.all(folders.sort().map(filesIn))].filter((files) => files.length > 0);
+	if (known.length === 0) throw noProfiles(path);
+	if (known.flat().length > MOST_FILES) throw tooMany(path, known.flat().length);
+	return known;
+}
+async function filesIn(folder) {
+	const paths = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile() && NAMES.test(entry.name)).map(({ name }) => join$1(folder, name));
+	return (await Promise.all(paths.map(async (path) => ({
+		path,
+		at: (await stat(path)).mtimeMs
+	})))).sort((a, b) => a.at - b.at || (a.path < b.path ? -1 : 1)).map(({ path }) => path);
+}
+function noProfiles(path) {
+	return new Problem({
+		code: "profiles-missing",
+		message: `${path} holds no profile: no file in it or in a folder of it is called .prof, .pstats, .cpuprofile, .pprof, .pb or .pb.gz`,
+		hint: "Werkzeug's ProfilerMiddleware writes .prof files to its profile_dir, node --cpu-prof writes .cpuprofile files.",
+		exitStatus: EXIT.usage
+	});
+}
+function tooMany(path, number) {
+	return new Problem({
+		code: "profiles-too-many",
+		message: `${path} holds ${number} profiles, at most ${MOST_FILES} are read`,
+		hint: "Some hundred requests say as much: keep fewer files.",
+		exitStatus: EXIT.usage
+	});
+}
+// src/command/read-profiles.ts
+/** Windows that the profiles of one boot are put together to: enough to see the noise, and few enough to see it well. */
+const WINDOWS = 12;
+/** Reads all profiles of one arm; throws a Problem with the file's name where one cannot be read or is of another kind. */
+async function readProfiles(path) {
+	const windows = [];
+	for (const [boot, files] of (await profileFiles(path)).entries()) for (const part of inParts(files, WINDOWS)) windows.push(await windowOf(part, boot));
+	const kinds = new Set(windows.map(({ profile }) => profile.kind));
+	if (kinds.size > 1) throw mixed(path, [...kinds]);
+	return windows;
+}
+/** As many parts as asked for, or as there are items, of nearly equal sizes and in their order. */
+function inParts(items, most) {
+	const number = Math.min(most, items.length);
+	return Array.from({ length: number }, (_, index) => {
+		return items.slice(Math.floor(index * items.length / number), Math.floor((index + 1) * items.length / number));
+	});
+}
+async function windowOf(files, boot) {
+	let sum;
+	let requests = 0;
+	for (const file of files) {
+		const profile = await readOne(file);
+		if (sum !== void 0 && sum.kind !== profile.kind) throw mixed(file, [sum.kind, profile.kind]);
+		const covered = requestsIn(profile);
+		requests = requests === null || covered === null ? null : requests + covered;
+		sum = sum === void 0 ? profile : sumProfiles([sum, profile]);
+	}
+	if (sum === void 0) throw new Error("a window without files");
+	return {
+		profile: sum,
+		files: files.length,
+		requests,
+		boot
+	};
+}
+async function readOne(file) {
+	const reading = readProfile(await readFile(file).catch((cause) => {
+		throw new Problem({
+			code: "profile-unreadable",
+			message: `${file} cannot be read`,
+			exitStatus: EXIT.usage,
+			cause
+		});
+	}));
+	if (!reading.ok) throw new Problem({
+		code: "profile-invalid",
+		message: `${file} is not a profile that Loadline reads: ${reading.reason}`,
+		hint: "It reads what Python's cProfile writes (.prof), V8's .cpuprofile, and pprof's CPU profiles. A file that is cut off can be deleted.",
+		exitStatus: EXIT.usage
+	});
+	if (reading.value.functions.some(({ self }) => self > 0)) return reading.value;
+	throw new Problem({
+		code: "profile-empty",
+		message: `${file} has no function that took any time`,
+		hint: "Profile the service while it answers requests.",
+		exitStatus: EXIT.usage
+	});
+}
+function mixed(path, kinds) {
+	return new Problem({
+		code: "profiles-mixed",
+		message: `${path}: profiles of several kinds cannot be put together: ${kinds.join(", ")}`,
+		hint: "Keep the files of each profiler in a folder of their own.",
+		exitStatus: EXIT.usage
+	});
+}
+// src/command/hotspots.ts
+/** Says where cost per request changed between two sets of profiles on disk; returns the exit status. */
+async function hotspotsCommand(basePath, headPath, options, { flameGraphUrl }) {
+	const [base, head] = [await readProfiles(basePath), await readProfiles(headPath)];
+	assertAlike([basePath, base], [headPath, head]);
+	const roots = findRoots(sumOf(base), sumOf(head), process.cwd());
+	const arms = {
+		base: placed(base, roots.base, options.requests?.base, basePath),
+		head: placed(head, roots.head, options.requests?.head, headPath)
+	};
+	const comparison = compareProfiles(arms.base.windows, arms.head.windows);
+	const { width } = terminalStyle(process.stdout);
+	process.stdout.write(renderHotspots(comparison, notesOn(arms), width));
+	await save(arms, {
+		base: basePath,
+		head: headPath
+	}, options, flameGraphUrl);
+	if (options.json !== void 0) await writeResultFile(options.json, `${JSON.stringify(comparison, null, 2)}\n`);
+	return EXIT.passed;
+}
+function assertAlike([basePath, base], [headPath, head]) {
+	const [before, after] = [base[0]?.profile, head[0]?.profile];
+	if (before?.kind === after?.kind && before?.unit === after?.unit) return;
+	throw new Problem({
+		code: "profiles-differ",
+		message: `${basePath} holds profiles of the kind ${before?.kind} in ${before?.unit}, ${headPath} of the kind ${after?.kind} in ${after?.unit}`,
+		hint: "Profile both revisions in the same way.",
+		exitStatus: EXIT.usage
+	});
+}
+function placed(files, root, given, path) {
+	const all = files.reduce((sum, each) => sum + each.files, 0);
+	const windows = files.map(({ profile, requests, boot, files: number }) => {
+		const covered = given === void 0 ? requests : given * number / all;
+		if (covered === null) throw requestsUnknown(path);
+		return {
+			profile: placeProfile(profile, root),
+			requests: covered,
+			boot
+		};
+	});
+	const requests = windows.reduce((sum, window) => sum + window.requests, 0);
+	return {
+		windows,
+		whole: sumOf(windows),
+		requests
+	};
+}
+function sumOf(windows) {
+	const [first, ...others] = windows.map(({ profile }) => profile);
+	if (first === void 0) throw new Error("no profile to sum");
+	return sumProfiles([first, ...others]);
+}
+function requestsUnknown(path) {
+	return new Problem({
+		code: "requests-unknown",
+		message: `the profiles of ${path} do not say how many requests they cover`,
+		hint: "Say it with --requests: --requests 400 where both sides answered as many, --requests 400,380 for base and head.",
+		exitStatus: EXIT.usage
+	});
+}
+function notesOn({ base, head }) {
+	const traced = base.whole.tree === null || head.whole.tree === null;
+	const single = base.windows.length < 2 || head.windows.length < 2;
+	return [...traced ? ["Flame graph and folded stacks: put together from callers, as this profiler keeps no whole stacks."] : [], ...single ? ["Give folders with several profiles of each side to have noise judged."] : []];
+}
+async function save(arms, paths, { callgrind, folded, html }, flameGraphUrl) {
+	if (callgrind !== void 0) for (const arm of ["base", "head"]) await writeResultFile(join$1(callgrind, `callgrind.out.${arm}`), toCallgrind(arms[arm].whole, paths[arm]));
+	if (html === void 0 && folded === void 0) return;
+	const frames = flameFrames({
+		profile: arms.base.whole,
+		requests: arms.base.requests
+	}, {
+		profile: arms.head.whole,
+		requests: arms.head.requests
+	});
+	if (folded !== void 0) await writeResultFile(folded, foldedStacks(frames));
+	if (html === void 0) return;
+	const approximate = arms.base.whole.tree === null || arms.head.whole.tree === null;
+	await writeResultFile(html, flameGraphPage({
+		frames,
+		script: await readFile(flameGraphUrl, "utf8"),
+		title: `${paths.base} → ${paths.head}`,
+		approximate
+	}));
+}
+// src/run/one-look.ts
+/** The look that judges blocks of several jobs or attempts together, at the whole rate of the attempt. */
+function lookAtAll(effort, blocks, attempt) {
+	return taken(planOneLook(effort, blocks, attempt), blocks, blocks);
+}
+function taken({ looks, familyRate, note }, blocks, planned) {
+	const alpha = looks.at(-1)?.alpha;
+	return {
+		look: alpha === void 0 ? null : {
+			blocks,
+			planned,
+			alpha,
+			familyRate,
+			cells: 0
+		},
+		note
+	};
+}
+// src/run/judge-parts.ts
+/**
+* Puts the parts of a split job together and judges all their blocks once, at the whole error rate. A part that measured
+* something else is left out and told; a Problem where none is left. Parts of several attempts add up.
+*/
+function judgeParts(input) {
+	const { config, history } = input;
+	const { used, unusable } = choose(input);
+	const [first, ...more] = used;
+	const told = [...input.unreadable, ...unusable];
+	if (first === void 0) throw nothingToJudge(told);
+	const pooled = pool$1([first.document.measurement, ...more.map(({ document }) => document.measurement)]);
+	const measurements = used.map(({ document }) => document.measurement);
+	const warnings = [...missing(measurements), ...told].map((text) => ({
+		code: "evidence",
+		text
+	}));
+	const measured = lookOnce(config, {
+		...pooled,
+		seconds: Math.max(...measurements.map(({ seconds }) => seconds)),
+		interrupted: measurements.some(({ interrupted }) => interrupted),
+		warnings: [...warnings, ...pooled.warnings]
+	});
+	const { baseRequests } = first.document;
+	const result = conclude({
+		config,
+		scenarios: config.scenarios,
+		measured,
+		baseRequests: baseRequests ?? void 0,
+		history
+	});
+	return {
+		result,
+		profiles: [],
+		exitStatus: exitStatusOf(result)
+	};
+}
+function lookOnce(config, measurement) {
+	const regular = config.scenarios.filter(({ soak }) => soak === void 0);
+	const blocks = validBlocks(measurement.blocks, regular).length;
+	const { look, note } = lookAtAll(config.effort, blocks, measurement.attempt);
+	const warnings = note === void 0 ? [] : [{
+		code: "fewer-blocks",
+		text: note
+	}];
+	return {
+		measurement: {
+			...measurement,
+			warnings: [...measurement.warnings, ...warnings]
+		},
+		look
+	};
+}
+/** Decides which parts belong together: those that answer the question of this config, as the first with a base does. */
+function choose({ config, head, parts, digest }) {
+	const configHash = digest(configIdentity(config));
+	const ordered = [...parts].sort(byAttemptAndIndex);
+	const fits = ({ document }) => document.measurement.configHash === configHash;
+	const candidates = ordered.filter(fits);
+	const reference = candidates.find(({ document }) => document.measurement.base !== null) ?? candidates[0];
+	const of = candidates.at(-1)?.document.measurement.part?.of;
+	const seen = /* @__PURE__ */ new Set();
+	const used = [];
+	const unusable = [];
+	for (const part of ordered) {
+		const { measurement } = part.document;
+		const key = `${measurement.attempt ?? 1} ${measurement.part?.index}`;
+		const reason = whyUnusable(measurement, {
+			configHash,
+			head,
+			of,
+			reference: reference?.document.measurement
+		}) ?? (seen.has(key) ? "it was given twice" : void 0);
+		if (reason === void 0) used.push(part);
+		else unusable.push(`${part.name} was left out: ${reason}.`);
+		if (reason === void 0) seen.add(key);
+	}
+	return {
+		used,
+		unusable
+	};
+}
+function whyUnusable(measurement, { configHash, head, of, reference }) {
+	if (measurement.configHash !== configHash || reference === void 0) return "it was measured with another config, effort or fail-on than this step has";
+	if (measurement.part?.of !== of) return `it is one of ${measurement.part?.of} parts and not of ${of}`;
+	if (head !== null && measurement.head.sha !== head) return `it measured ${measurement.head.sha?.slice(0, 12) ?? "no commit"}, and ${head.slice(0, 12)} is checked out`;
+	if (measurement.blocks.length === 0) return "it holds no block";
+	return whyOther(measurement, reference);
+}
+function byAttemptAndIndex(a, b) {
+	const [one, other] = [a.document.measurement, b.document.measurement];
+	return (one.attempt ?? 1) - (other.attempt ?? 1) || (one.part?.index ?? 0) - (other.part?.index ?? 0);
+}
+/** A sentence for every part of which nothing can be used, as when its job failed. */
+function missing(measurements) {
+	const of = measurements.at(-1)?.part?.of ?? 0;
+	const present = new Set(measurements.map(({ part }) => part?.index));
+	return Array.from({ length: of }, (_, index) => index + 1).filter((index) => !present.has(index)).map((index) => `Part ${index} of ${of} is missing: its job stored nothing that can be used.`);
+}
+function nothingToJudge(told) {
+	return new Problem({
+		code: "no-parts",
+		message: ["There is no part to judge.", ...told].join("\n"),
+		hint: "Each job with `part` stores one; the judging step needs the same config, effort, fail-on and artifact-name.",
+		exitStatus: EXIT.unmeasured
+	});
+}
+// src/command/judge.ts
+/** Puts stored parts of one measurement together and judges them once; returns the exit status. */
+async function judgeCommand(files, options) {
+	const comparison = judgeParts({
+		config: loadConfig(await readConfigFile(options.config), options.config, options),
+		head: null,
+		parts: await Promise.all(files.map(readPart)),
+		unreadable: [],
+		history: NO_HISTORY,
+		digest
+	});
+	await publish(comparison, options.config, options);
+	return comparison.exitStatus;
+}
 // src/command/report.ts
 /** Renders a stored result; always 0 when it could be read. */
 async function reportCommand(path, format) {
@@ -25639,6 +40791,7 @@ function schemaCommand() {
 // src/command/main.ts
 /** Runs the command with these arguments and returns its exit status; nothing is thrown. */
 async function main(argv, installation) {
+	const lostOutput = surviveLostOutput([process.stdout, process.stderr]);
 	let status = EXIT.passed;
 	const program = describe(installation, (next) => {
 		status = next;
@@ -25647,28 +40800,40 @@ async function main(argv, installation) {
 		const refusal = unsupportedPlatform(process.platform);
 		if (refusal !== void 0) throw refusal;
 		await program.parseAsync(argv, { from: "user" });
-		return status;
+		return await statusAfterPrinting(status, lostOutput);
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
 		return explain(error);
 	}
+}
+/** A report that nobody can read, as on a full disk, is no success. */
+async function statusAfterPrinting(status, lost) {
+	await new Promise(setImmediate);
+	const reason = lost();
+	if (reason === void 0 || status !== EXIT.passed) return status;
+	process.stderr.write(`loadline: the output could not be written: ${reason}\n`);
+	return EXIT.unmeasured;
 }
 /** Prints what is known of a failure; a stack only for a bug, or when asked for. */
 function explain(error) {
 	const { stderr } = process;
 	if (!(error instanceof Problem)) {
 		const text = error instanceof Error ? error.stack ?? error.message : String(error);
-		stderr.write(`loadline: this is a bug in Loadline: ${text}\n`);
+		stderr.write(`loadline: this is a bug in Loadline: ${printable(text)}\n`);
 		return EXIT.unmeasured;
 	}
-	stderr.write(`loadline: ${error.message}\n`);
-	if (error.hint !== void 0) stderr.write(`Hint: ${error.hint}\n`);
+	stderr.write(`loadline: ${printable(error.message)}\n`);
+	if (error.hint !== void 0) stderr.write(`Hint: ${printable(error.hint)}\n`);
 	if (error.detail !== void 0 && error.detail !== "") stderr.write(`\n${indent(error.detail)}\n`);
 	if (process.env.LOADLINE_DEBUG !== void 0) stderr.write(`${error.stack}\n`);
 	return error.exitStatus;
 }
 function indent(text) {
-	return text.replace(/[^\P{C}\n\t]/gu, "?").replace(/^/gm, "  | ");
+	return printable(text).replace(/^/gm, "  | ");
+}
+/** Lines that steer no terminal, whoever named what they are about. */
+function printable(text) {
+	return text.replace(/[^\P{C}\n\t]/gu, "?");
 }
 function describe(installation, setStatus) {
 	const program = new Command("loadline").description("Proves performance regressions and improvements of HTTP services, base against head, on one machine.").version(version$1).exitOverride().showHelpAfterError("(loadline --help shows all commands)");
@@ -25682,14 +40847,40 @@ function describeRun(program, installation, setStatus) {
 		"quick",
 		"standard",
 		"thorough"
-	])).option("-t, --max-time <duration>", "time for measuring, e.g. \"6m\"; install and build come on top", seconds).option("--fail-on <reasons>", `comma-separated: ${FAIL_REASONS.join(", ")}`, failReasons).option("--seed <number>", "seed of every random choice", wholeNumber).option("--json <file>", "write the result as JSON").option("--markdown <file>", "write the report as Markdown").addHelpText("after", "\nExit status: 0 passed, 1 the gate failed, 2 wrong usage or config, 3 nothing could be measured.").action(async (options) => setStatus(await runCommand(options, installation)));
+	])).option("-t, --max-time <duration>", "time for measuring, e.g. \"6m\"; install and build come on top", seconds).option("--fail-on <reasons>", `comma-separated: ${FAIL_REASONS.join(", ")}`, failReasons).option("--seed <number>", "seed of every random choice", wholeNumber).option("--add-to <result.json>", "add the blocks to those of a stored result of the same commits").option("--part <share>", "measure a share such as 1/3 and do not judge; see loadline judge", part).option("--json <file>", "write the result as JSON").option("--markdown <file>", "write the report as Markdown").option("--profiles <folder>", "keep there what profilers saw of both revisions").addHelpText("after", "\nExit status: 0 passed, 1 the gate failed, 2 wrong usage or config, 3 nothing could be measured.").action(async (options) => setStatus(await runCommand(options, installation)));
 }
 function describeOthers(program, installation, setStatus) {
 	program.command("check").description("validate the config, boot the service once and send each request once").addOption(config()).action(async (options) => setStatus(await checkCommand(options, installation)));
 	program.command("demo").description("find a planted regression in a small service, in under two minutes").action(async () => setStatus(await demoCommand(installation)));
+	describeJudge(program, setStatus);
 	program.command("compare").description("show two stored results side by side").argument("<a.json>").argument("<b.json>").action(async (a, b) => setStatus(await compareCommand(a, b)));
 	program.command("report").description("render a stored result").argument("<result.json>").addOption(new Option("-f, --format <format>").choices(["terminal", "markdown"]).default("terminal")).action(async (file, { format }) => setStatus(await reportCommand(file, format)));
+	describeHotspots(program, installation, setStatus);
 	program.command("schema").description("print the JSON Schema of loadline.yml").action(() => setStatus(schemaCommand()));
+}
+function describeJudge(program, setStatus) {
+	program.command("judge").description("put the parts of one measurement together and judge them").argument("<part.json...>").addOption(config()).addOption(new Option("-e, --effort <effort>", "as for the parts").choices([
+		"quick",
+		"standard",
+		"thorough"
+	])).option("--fail-on <reasons>", "as for the parts", failReasons).option("--json <file>", "write the result as JSON").option("--markdown <file>", "write the report as Markdown").action(async (files, options) => setStatus(await judgeCommand(files, options)));
+}
+function describeHotspots(program, installation, setStatus) {
+	program.command("hotspots").description("say where the cost per request changed between profiles of two revisions").argument("<base>", "a profile, or a folder of profiles").argument("<head>", "the same of the other revision").option("--requests <numbers>", "requests behind the profiles where they do not say, \"400\" or \"400,380\"", requests).option("--callgrind <folder>", "write callgrind.out.base and .head, for KCachegrind and QCachegrind").option("--folded <file>", "write folded stacks with base's and head's cost").option("--html <file>", "write a differential flame graph as one page").option("--json <file>", "write the comparison as JSON").addHelpText("after", "\nReads .prof (Python's cProfile, Werkzeug's ProfilerMiddleware), .cpuprofile (V8) and pprof (Go).\nIn a folder, each folder holds the profiles of one boot. docs/hotspots.md has more.").action(async (base, head, options) => setStatus(await hotspotsCommand(base, head, options, installation)));
+}
+function requests(text) {
+	const [base, head = base, ...others] = text.split(",").map(Number);
+	const valid = (value) => value !== void 0 && value > 0 && value < 0xe8d4a51000;
+	if (valid(base) && valid(head) && others.length === 0) return {
+		base,
+		head
+	};
+	throw new InvalidArgumentError("Expected the number of requests, \"400\", or \"400,380\" for base and head.");
+}
+function part(text) {
+	const parsed = parsePart(text);
+	if (parsed !== void 0) return parsed;
+	throw new InvalidArgumentError(`Expected a share such as 1/3, of at most 8.`);
 }
 function seconds(text) {
 	const parsed = parseDuration(text);

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
-import { Socket } from "node:net";
+import { Socket, connect, createServer } from "node:net";
+import { once } from "node:events";
 // \0rolldown/runtime.js
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -48,6 +49,24 @@ var Problem = class extends Error {
 		this.exitStatus = exitStatus;
 	}
 };
+// src/engines/envelope.ts
+function isQuestion(value) {
+	return isRecord(value) && typeof value.id === "number" && "body" in value;
+}
+/** Whether it is an object whose fields can be asked for. */
+function isRecord(value) {
+	return typeof value === "object" && value !== null;
+}
+// src/engines/autocannon/decode.ts
+/** Both sides come from one build, so what travels between them is recognised rather than validated in full. */
+function isCommand(value) {
+	return isRecord(value) && typeof value.session === "number" && [
+		"open",
+		"slice",
+		"whole",
+		"close"
+	].includes(String(value.kind));
+}
 // node_modules/cross-argv/index.js
 var require_cross_argv = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const IS_WINDOWS = process.platform === "win32";
@@ -27714,9 +27733,125 @@ var require_autocannon = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 	if (__require.main === module) start(parseArguments(crossArgv(process.argv.slice(2))));
 }));
-// src/engines/autocannon/recorder.ts
+// src/engines/autocannon/placeholders.ts
 var import_autocannon = /* @__PURE__ */ __toESM(require_autocannon(), 1);
-/** Collects samples without allocating: the arrays are as long as the longest slice so far and are used again. */
+/** Like {{token}}. */
+const PLACEHOLDER = /\{\{\s*([A-Za-z_][\w-]*)\s*\}\}/g;
+/** Whether something is to be filled in. */
+function hasPlaceholder(text) {
+	return text.search(PLACEHOLDER) >= 0;
+}
+/** The text with the values filled in, each escaped; undefined where one is missing. */
+function fillIn(text, values, escaped) {
+	let missing = false;
+	const filled = text.replace(PLACEHOLDER, (_, name) => {
+		const value = Object.hasOwn(values, name) ? values[name] : void 0;
+		missing ||= value === void 0;
+		return value === void 0 ? "" : escaped(value);
+	});
+	return missing ? void 0 : filled;
+}
+/** What a path such as "data.0.id" leads to in a JSON text; text, numbers and booleans only. */
+function valueAt(json, path) {
+	let value;
+	try {
+		value = JSON.parse(json);
+	} catch {
+		return;
+	}
+	for (const key of path.split(".")) {
+		if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
+		value = value[key];
+	}
+	return [
+		"string",
+		"number",
+		"boolean"
+	].includes(typeof value) ? String(value) : void 0;
+}
+/** For a path or query: only what may not stand there is encoded, so that a captured path stays one. */
+function forPath(value) {
+	return value.toWellFormed().replace(/[^\x21-\x7e]|[#]/gu, encodeURIComponent);
+}
+/** For a header: on one line, in Latin-1. */
+function forHeader(value) {
+	return value.replace(/[^\t\x20-\x7e\x80-\xff]/g, "");
+}
+/** For the inside of a JSON string. */
+function forJson(value) {
+	return JSON.stringify(value).slice(1, -1);
+}
+// src/engines/autocannon/flow-state.ts
+/** Rows that users take in turn. */
+var DataRows = class {
+	rows;
+	taken = 0;
+	constructor(rows) {
+		this.rows = rows;
+	}
+	next() {
+		const row = this.rows[this.taken % Math.max(1, this.rows.length)] ?? {};
+		this.taken += 1;
+		return row;
+	}
+};
+/** What one user knows on its way through its flow. */
+var FlowState = class {
+	requests;
+	data;
+	values = {};
+	headers = [];
+	body = [];
+	constructor(requests, data) {
+		this.requests = requests;
+		this.data = data;
+	}
+	/** The flow begins anew, with the next row and nothing captured. */
+	begin() {
+		this.values = { ...this.data.next() };
+		return this;
+	}
+	onHeaders({ headers }) {
+		this.headers = headers;
+		this.body = [];
+	}
+	onBody(chunk) {
+		this.body.push(Buffer.from(chunk));
+	}
+	/** Takes what the request is to capture; the names of values that the response does not have. */
+	capture(request) {
+		return (this.requests[request]?.capture ?? []).flatMap((capture) => {
+			const value = this.find(capture);
+			if (value === void 0) return [capture.name];
+			this.values[capture.name] = value;
+			return [];
+		});
+	}
+	/** The text with its placeholders filled in; undefined where a value is missing. */
+	fill(text, escaped) {
+		return fillIn(text, this.values, escaped);
+	}
+	find({ from, key }) {
+		if (from === "json") return valueAt(Buffer.concat(this.body).toString("utf8"), key);
+		if (from === "header") return this.headersNamed(key)[0];
+		return this.headersNamed("set-cookie").map((cookie) => cookie.split(";")[0] ?? "").find((cookie) => cookie.startsWith(`${key}=`))?.slice(key.length + 1);
+	}
+	headersNamed(name) {
+		return this.headers.filter((_, i) => i % 2 === 1 && this.headers[i - 1]?.toLowerCase() === name);
+	}
+};
+// src/model/sample.ts
+/** `Slice.status` where there was no HTTP status. */
+const NO_STATUS = {
+	lost: 0,
+	timedOut: 1,
+	refused: 2,
+	uncaptured: 3,
+	rejected: 4,
+	raised: 5
+};
+// src/engines/recorder.ts
+/** Collects samples, allocating only where a slice is longer than `begin` was told: the arrays are used again. */
 var Recorder = class {
 	buffer = allocate(1024);
 	count = 0;
@@ -27728,8 +27863,9 @@ var Recorder = class {
 	get size() {
 		return this.count;
 	}
-	/** Times in seconds. At most as many calls as `begin` made room for. */
+	/** Times in seconds. */
 	add(name, start, latency, status, ok) {
+		if (this.count === this.buffer.start.length) this.grow();
 		const { buffer, count } = this;
 		buffer.start[count] = start;
 		buffer.latency[count] = latency;
@@ -27737,6 +27873,15 @@ var Recorder = class {
 		buffer.status[count] = status;
 		buffer.ok[count] = ok ? 1 : 0;
 		this.count = count + 1;
+	}
+	grow() {
+		const old = this.buffer;
+		this.buffer = allocate(2 * old.start.length);
+		this.buffer.start.set(old.start);
+		this.buffer.latency.set(old.latency);
+		this.buffer.name.set(old.name);
+		this.buffer.ok.set(old.ok);
+		this.buffer.status.set(old.status);
 	}
 	/** Copies of what was recorded since `begin`. */
 	samples() {
@@ -27759,11 +27904,63 @@ function allocate(capacity) {
 		status: new Uint16Array(capacity)
 	};
 }
+// src/engines/autocannon/expected-table.ts
+/** HTTP statuses are below this. */
+const STATUSES = 1e3;
+/** 1 at each status that counts as success: a table is quicker to ask than a list of classes. */
+function expectedTable(expect) {
+	const table = new Uint8Array(STATUSES);
+	for (const status of expect) if (typeof status === "number") table[status] = 1;
+	else table.fill(1, Number(status[0]) * 100, Number(status[0]) * 100 + 100);
+	return table;
+}
+// src/engines/autocannon/thinking.ts
+/**
+* Users that think between two requests, on a clock that stands still while the gate is closed: on the wall's clock all
+* of them would be ready at the opening, and send at once.
+*/
+var Thinking = class {
+	left = /* @__PURE__ */ new Map();
+	add(user, ms, open) {
+		const thought = {
+			ms,
+			since: 0,
+			timer: void 0
+		};
+		this.left.set(user, thought);
+		if (open) this.start(user);
+	}
+	/** The gate opens. */
+	goOn() {
+		for (const user of this.left.keys()) this.start(user);
+	}
+	/** The gate closes. */
+	pause() {
+		const now = performance.now();
+		for (const thought of this.left.values()) {
+			if (thought.timer === void 0) continue;
+			clearTimeout(thought.timer);
+			thought.timer = void 0;
+			thought.ms = Math.max(0, thought.ms - (now - thought.since));
+		}
+	}
+	start(user) {
+		const thought = this.left.get(user);
+		if (thought === void 0 || thought.timer !== void 0) return;
+		thought.since = performance.now();
+		thought.timer = setTimeout(() => {
+			this.left.delete(user);
+			user.next();
+		}, thought.ms);
+	}
+};
+/** Told of a round in which it happened. */
+function lackNote(request, name) {
+	return `a response of ${request} had no value for {{${name}}}, so it counts as failed and its user began anew`;
+}
 // src/engines/autocannon/gate.ts
 /** A slice ends after this many times its drain: room for two requests per user that each end just before their time-out. */
-const MOST_DRAINS = 2;
-/** HTTP statuses are below this; a table of them is quicker to ask than a list of classes. */
-const STATUSES = 1e3;
+const MOST_DRAINS$1 = 2;
 /**
 * Lets exactly as many requests through as a slice has, whichever user is free for the next one; between slices all
 * users are parked with their connections open.
@@ -27773,6 +27970,9 @@ var Gate = class {
 	users = [];
 	parked = /* @__PURE__ */ new Set();
 	recorder = new Recorder();
+	requests;
+	notes = /* @__PURE__ */ new Set();
+	thinking = new Thinking();
 	expected;
 	opening;
 	deadline;
@@ -27781,6 +27981,7 @@ var Gate = class {
 	lastTaken = 0;
 	limiter;
 	constructor(requests) {
+		this.requests = requests;
 		this.expected = requests.map(({ expect }) => expectedTable(expect));
 	}
 	/**
@@ -27795,6 +27996,7 @@ var Gate = class {
 		const now = performance.now();
 		this.recorder.begin(requests);
 		this.limiter = void 0;
+		this.notes.clear();
 		this.lastTaken = now;
 		this.left = requests;
 		this.opening = {
@@ -27804,6 +28006,7 @@ var Gate = class {
 			finished: resolve
 		};
 		this.watch(drainSeconds * 1e3);
+		this.thinking.goOn();
 		const waiting = [...this.parked];
 		this.parked.clear();
 		for (const user of waiting) user.next();
@@ -27818,11 +28021,11 @@ var Gate = class {
 		this.close(performance.now(), reason);
 	}
 	take(now) {
-		if (this.left === 0) return false;
+		if (this.left === 0) return void 0;
 		this.left--;
 		this.inFlight++;
 		this.lastTaken = now;
-		return true;
+		return now;
 	}
 	park(user) {
 		this.parked.add(user);
@@ -27830,47 +28033,51 @@ var Gate = class {
 	unpark(user) {
 		this.parked.delete(user);
 	}
-	done(request, sentAt, endedAt, status) {
-		const ok = this.expected[request]?.[status] === 1;
-		this.recorder.add(request, sentAt / 1e3, (endedAt - sentAt) / 1e3, status, ok);
+	done({ request, from, endedAt, status, complete }) {
+		const ok = complete && this.expected[request]?.[status] === 1;
+		const shown = complete || !this.expected[request]?.[status] ? status : NO_STATUS.uncaptured;
+		this.recorder.add(request, from / 1e3, (endedAt - from) / 1e3, shown, ok);
 		this.inFlight--;
 		if (this.inFlight === 0 && this.left === 0) this.close(endedAt, void 0);
 	}
 	limited(sign) {
 		this.limiter ??= sign;
 	}
+	lacked(request, names) {
+		for (const name of names) this.notes.add(lackNote(this.requests[request]?.name ?? "", name));
+	}
+	think(user, ms) {
+		this.thinking.add(user, ms, this.opening !== void 0);
+	}
 	watch(ms) {
 		this.deadline = setTimeout(() => {
 			const { opening } = this;
 			if (opening === void 0) return;
 			const now = performance.now();
-			const cap = opening.opened * 1e3 + MOST_DRAINS * opening.drainMs;
+			const cap = opening.opened * 1e3 + MOST_DRAINS$1 * opening.drainMs;
 			const rest = Math.min(this.lastTaken + opening.drainMs, cap) - now;
 			if (rest > 0) return this.watch(Math.ceil(rest));
 			const seconds = opening.drainMs / 1e3;
-			const end = now < cap ? `${seconds} s after the last one was sent` : `${MOST_DRAINS * seconds} s after the first`;
+			const end = now < cap ? `${seconds} s after the last one was sent` : `${MOST_DRAINS$1 * seconds} s after the first`;
 			this.spoil(`${opening.requests - this.recorder.size} of ${opening.requests} requests had not ended ${end}`);
 		}, ms);
 	}
 	close(now, spoiled) {
 		const { opening } = this;
 		clearTimeout(this.deadline);
+		this.thinking.pause();
 		this.opening = void 0;
 		opening?.finished({
 			...this.recorder.samples(),
 			opened: opening.opened,
 			drained: now / 1e3,
 			spoiled,
-			limiter: this.limiter
+			limiter: this.limiter,
+			generatorFailed: false,
+			notes: [...this.notes]
 		});
 	}
 };
-function expectedTable(expect) {
-	const table = new Uint8Array(STATUSES);
-	for (const status of expect) if (typeof status === "number") table[status] = 1;
-	else table.fill(1, Number(status[0]) * 100, Number(status[0]) * 100 + 100);
-	return table;
-}
 // src/engines/autocannon/options.ts
 /** autocannon writes these itself; a second one would contradict it. */
 const OWN_HEADERS = ["connection", "content-length"];
@@ -27895,7 +28102,45 @@ function autocannonOptions(url, { requests, users, timeoutSeconds }) {
 		requests: requests.map(requestOptions)
 	};
 }
-function requestOptions({ method, path, headers, body }) {
+function requestOptions(spec) {
+	const options = plainOptions(spec);
+	const { path, headers, body = "" } = options;
+	if (![
+		path,
+		body,
+		...Object.values(headers)
+	].some(hasPlaceholder)) return options;
+	return {
+		...options,
+		setupRequest: (request, state) => filled(options, request, state)
+	};
+}
+/** Null where a value is missing: the flow begins anew. Before the first user has a state, the text goes as it is. */
+function filled(options, request, state) {
+	if (!(state instanceof FlowState)) return request;
+	const path = state.fill(options.path, forPath);
+	const isJson = /json/i.test(options.headers["content-type"] ?? "");
+	const body = options.body === void 0 ? "" : state.fill(options.body, isJson ? forJson : (value) => value);
+	const headers = {};
+	for (const [name, value] of Object.entries(options.headers)) {
+		const whole = state.fill(value, forHeader);
+		if (whole === void 0) return null;
+		headers[name] = whole;
+	}
+	if (path === void 0 || body === void 0) return null;
+	const { setupRequest: _, ...rest } = request;
+	return body === "" ? {
+		...rest,
+		path,
+		headers
+	} : {
+		...rest,
+		path,
+		headers,
+		body
+	};
+}
+function plainOptions({ method, path, headers, body }) {
 	const own = Object.entries(headers).filter(([name]) => !OWN_HEADERS.includes(name));
 	const text = bodyText(body);
 	if (text !== "") return {
@@ -27916,13 +28161,40 @@ function bodyText(body) {
 	if ("file" in body) throw new Error(`the body of ${body.file} was not read before the run`);
 	return body.text;
 }
-// src/model/sample.ts
-/** `Slice.status` where there was no HTTP status. */
-const NO_STATUS = {
-	lost: 0,
-	timedOut: 1,
-	refused: 2
-};
+// src/engines/autocannon/parts.ts
+/** Parts the users among the flows by their weights, largest remainder first; a flow without a user is left out. */
+function partsOf({ flows, requests }, users) {
+	if (flows === void 0) return [{
+		users,
+		first: 0,
+		count: requests.length
+	}];
+	const weights = flows.reduce((sum, { weight }) => sum + weight, 0);
+	const exact = flows.map((flow) => ({
+		...flow,
+		share: users * flow.weight / weights
+	}));
+	const left = users - exact.reduce((sum, { share }) => sum + Math.floor(share), 0);
+	const favoured = new Set(exact.toSorted((a, b) => b.share % 1 - a.share % 1).slice(0, left));
+	return exact.flatMap((flow) => {
+		const own = Math.floor(flow.share) + (favoured.has(flow) ? 1 : 0);
+		return own === 0 ? [] : [{
+			users: own,
+			first: flow.first,
+			count: flow.count
+		}];
+	});
+}
+// src/engines/autocannon/limiter-sign.ts
+const RETRY_AFTER$1 = "retry-after";
+/** "429" or "Retry-After: 1" where the response shows a rate limiter. */
+function limiterSign({ statusCode, headers }) {
+	if (statusCode === 429) return "429";
+	for (let i = 0; i < headers.length; i += 2) {
+		const name = headers[i];
+		if (name?.length === 11 && name.toLowerCase() === RETRY_AFTER$1) return `Retry-After: ${headers[i + 1]}`;
+	}
+}
 // src/engines/autocannon/pinned.ts
 /** The only version whose connections the gate can hold: it replaces methods that are not public. */
 const PINNED = "9.0.0";
@@ -27946,6 +28218,8 @@ function assertPinned(client) {
 // src/engines/autocannon/user.ts
 /** Milliseconds; an idle connection that the server ends sooner counts as one that could not be made. */
 const SHORT_LIFE_MS = 100;
+/** What is below is no HTTP status. */
+const LOWEST_STATUS = 100;
 const BACK_OFF_MS = {
 	first: 20,
 	most: 1e3
@@ -27963,6 +28237,10 @@ var User = class {
 	client;
 	gate;
 	fresh;
+	firstRequest;
+	flow;
+	thinkMs;
+	mustThink = false;
 	send;
 	connect;
 	established;
@@ -27973,17 +28251,23 @@ var User = class {
 	closing = false;
 	informational = false;
 	status = 0;
+	from = 0;
 	sentAt = 0;
 	dialledAt = 0;
 	failures = 0;
 	backOff;
 	handlers;
 	/** To be called from autocannon's `setupClient`. Throws a Problem when the client is not of the pinned version. */
-	constructor(client, gate, { fresh, timeoutMs }) {
+	constructor(client, gate, options) {
+		const { fresh, timeoutMs, firstRequest, flow, thinkMs } = options;
 		assertPinned(client);
 		this.client = client;
 		this.gate = gate;
 		this.fresh = fresh;
+		this.firstRequest = firstRequest;
+		this.flow = flow;
+		this.thinkMs = thinkMs;
+		if (flow !== void 0) followFlow(client, flow);
 		this.send = client._doRequest;
 		this.connect = client._connect;
 		const { promise, resolve } = Promise.withResolvers();
@@ -28000,14 +28284,22 @@ var User = class {
 	/** Sends the next request of the user's list if the gate has room, else parks. */
 	next() {
 		if (this.closing) this.hangUp();
+		if (this.mustThink) {
+			this.mustThink = false;
+			this.gate.think(this, this.thinkMs);
+			return;
+		}
 		const now = performance.now();
-		if (!this.gate.take(now)) {
+		const from = this.gate.take(now);
+		if (from === void 0) {
 			this.gate.park(this);
 			return;
 		}
 		this.busy = true;
+		this.from = from;
 		this.sentAt = now;
 		if (this.cold) this.dial();
+		if (this.flow !== void 0 && this.client.reqsMade === 0) this.client.requestIterator.rebuildRequest();
 		this.send.call(this.client);
 	}
 	/** Keeps autocannon's time-out away from a user that has no request in flight. */
@@ -28085,12 +28377,16 @@ var User = class {
 		const old = this.client.parser;
 		this.handlers ??= {
 			headers: old[2],
+			body: old[3],
 			complete: old[4]
 		};
 		const parser = new old.constructor("RESPONSE");
 		parser[1] = old[1];
 		parser[2] = (info) => this.onHeaders(parser, info);
-		parser[3] = old[3];
+		parser[3] = (chunk, start, length) => {
+			this.flow?.onBody(chunk.subarray(start, start + length));
+			this.handlers?.body(chunk, start, length);
+		};
 		parser[4] = () => this.onComplete(parser);
 		this.client.parser = parser;
 	}
@@ -28100,6 +28396,7 @@ var User = class {
 		this.informational = statusCode < 200;
 		if (this.informational || parser !== this.client.parser) return true;
 		this.status = statusCode;
+		this.flow?.onHeaders(info);
 		this.handlers?.headers(info);
 		this.failures = 0;
 		this.closing = this.fresh || !info.shouldKeepAlive;
@@ -28122,40 +28419,305 @@ var User = class {
 	}
 	finish(status) {
 		this.busy = false;
-		this.gate.done(this.client.requestIterator.currentRequestIndex, this.sentAt, performance.now(), status);
+		const { from, sentAt } = this;
+		const ofFlow = this.client.requestIterator.currentRequestIndex;
+		const request = this.firstRequest + ofFlow;
+		this.mustThink = this.thinkMs > 0;
+		const endedAt = performance.now();
+		const missing = status >= LOWEST_STATUS ? this.flow?.capture(ofFlow) ?? [] : [];
+		if (missing.length > 0) this.gate.lacked(request, missing);
+		this.gate.done({
+			request,
+			from,
+			sentAt,
+			endedAt,
+			status,
+			complete: missing.length === 0
+		});
 	}
 };
-/** "429" or "Retry-After: 1" where the response shows a rate limiter. */
-function limiterSign({ statusCode, headers }) {
-	if (statusCode === 429) return "429";
-	for (let i = 0; i < headers.length; i += 2) {
-		const name = headers[i];
-		if (name?.length === RETRY_AFTER.length && name.toLowerCase() === RETRY_AFTER) return `Retry-After: ${headers[i + 1]}`;
-	}
+/** The user's state is what its requests are filled in from, and begins anew with the list. */
+function followFlow({ requestIterator }, flow) {
+	requestIterator.resetContext = () => {
+		requestIterator.context = flow.begin();
+	};
+	requestIterator.resetContext();
 }
-const RETRY_AFTER = "retry-after";
+// src/engines/autocannon/arrivals.ts
+/** A request that the generator comes to later than this after it was due … */
+const LATE_MS = 20;
+/** … must not happen to more than this share of them: the load was then not the one that was asked for. */
+const LATE = .05;
+/**
+* The requests of a whole load that arrive at their own times. Each is picked up as soon as the generator gets to it,
+* within a millisecond or two on a machine that keeps up; its latency counts from then, whenever it is sent. What the
+* generator itself is late is not held against the service: too much of it makes the round invalid.
+*/
+var Arrivals = class {
+	due = /* @__PURE__ */ new Float64Array(0);
+	picked = [];
+	first = 0;
+	upcoming = 0;
+	late = 0;
+	/** The highest rate among the stages. */
+	ratePerSecond = 0;
+	/** Times in milliseconds. */
+	begin(began, stages) {
+		const due = [];
+		this.ratePerSecond = 0;
+		let from = began;
+		for (const stage of stages) {
+			if ("starts" in stage) {
+				for (const start of stage.starts) due.push(from + start * 1e3);
+				this.ratePerSecond = Math.max(this.ratePerSecond, stage.ratePerSecond);
+			}
+			from += stage.seconds * 1e3;
+		}
+		this.due = Float64Array.from(due);
+		this.upcoming = 0;
+		this.late = 0;
+		this.clear();
+	}
+	clear() {
+		this.picked = [];
+		this.first = 0;
+		if (this.upcoming > 0) this.upcoming = this.due.length;
+	}
+	/** Picks up what is due. */
+	collect(now) {
+		for (let due = this.due[this.upcoming]; due !== void 0 && due <= now; due = this.due[this.upcoming]) {
+			this.upcoming++;
+			this.picked.push(now);
+			if (now - due > LATE_MS) this.late++;
+		}
+	}
+	/** Requests that are due and not sent. */
+	get waiting() {
+		return this.picked.length - this.first;
+	}
+	/** Requests that became due so far. */
+	get sent() {
+		return this.upcoming;
+	}
+	nextDue() {
+		return this.due[this.upcoming];
+	}
+	/** From when the oldest waiting request counts; it is no longer waiting then. */
+	next() {
+		const from = this.picked[this.first];
+		if (from === void 0) return void 0;
+		this.first++;
+		if (this.first === this.picked.length) {
+			this.picked = [];
+			this.first = 0;
+		}
+		return from;
+	}
+	/** Why the load was not the one that was asked for. */
+	lateness() {
+		if (this.late <= LATE * this.due.length) return void 0;
+		return `the load generator could not keep up: ${this.late} of ${this.due.length} requests were sent more than ${LATE_MS} ms late`;
+	}
+};
+// src/engines/autocannon/whole-gate.ts
+/** Milliseconds of waiting for a connection that are worth telling. */
+const WAIT_MS = 10;
+/** Share of the requests that must have waited before it is told, or held against the generator. */
+const WAITED = .01;
+/** Connections that are added at a time. */
+const LEAST_GROWTH = 16;
+/**
+* Plays a whole load on one arm: so many users at once, or requests that each go out when they are due, on whichever
+* connection is free. A request that finds none waits for one, and its latency counts from when it was due.
+*/
+var WholeGate = class {
+	users = [];
+	options;
+	expected;
+	recorder = new Recorder();
+	parked = /* @__PURE__ */ new Set();
+	timers = /* @__PURE__ */ new Set();
+	arrivals = new Arrivals();
+	notes = /* @__PURE__ */ new Set();
+	thinking = new Thinking();
+	play;
+	closedUsers = 0;
+	inFlight = 0;
+	waited = 0;
+	slowestMs = 0;
+	over = false;
+	limiter;
+	constructor(options) {
+		this.options = options;
+		this.expected = options.requests.map(({ expect }) => expectedTable(expect));
+	}
+	/** Plays the stages and waits until every request has ended, at most `drainSeconds` after the last stage. */
+	async whole(stages, drainSeconds) {
+		if (this.play !== void 0) throw new Error("the gate is already open");
+		const { promise, resolve } = Promise.withResolvers();
+		await new Promise(setImmediate);
+		const began = performance.now();
+		this.recorder.begin(0);
+		this.arrivals.begin(began, stages);
+		this.notes.clear();
+		this.thinking.goOn();
+		Object.assign(this, {
+			waited: 0,
+			slowestMs: 0,
+			over: false,
+			limiter: void 0
+		});
+		this.play = {
+			began,
+			finished: resolve
+		};
+		let at = 0;
+		for (const stage of stages) {
+			this.later(at, () => this.enter(stage));
+			at += stage.seconds * 1e3;
+		}
+		this.later(at, () => this.end());
+		this.later(at + drainSeconds * 1e3, () => this.spoil(`${this.inFlight} requests had not ended ${drainSeconds} s after the last one`));
+		return promise;
+	}
+	/** Ends what is being played, as spoiled. */
+	spoil(reason) {
+		if (this.play === void 0) return;
+		this.over = true;
+		this.closedUsers = 0;
+		this.arrivals.clear();
+		for (const user of this.users) user.abandon();
+		this.inFlight = 0;
+		this.close(reason);
+	}
+	take(now) {
+		const due = this.arrivals.next();
+		if (due === void 0 && this.inFlight >= this.closedUsers) return void 0;
+		this.inFlight++;
+		if (due !== void 0 && now - due > WAIT_MS) this.waited++;
+		return due ?? now;
+	}
+	park(user) {
+		this.parked.add(user);
+	}
+	unpark(user) {
+		this.parked.delete(user);
+	}
+	done({ request, from, sentAt, endedAt, status, complete }) {
+		const ok = complete && this.expected[request]?.[status] === 1;
+		const shown = complete || !this.expected[request]?.[status] ? status : NO_STATUS.uncaptured;
+		this.recorder.add(request, from / 1e3, (endedAt - from) / 1e3, shown, ok);
+		this.slowestMs = Math.max(this.slowestMs, endedAt - sentAt);
+		this.inFlight--;
+		this.closeWhenDrained();
+	}
+	limited(sign) {
+		this.limiter ??= sign;
+	}
+	lacked(request, names) {
+		for (const name of names) this.notes.add(lackNote(this.options.requests[request]?.name ?? "", name));
+	}
+	think(user, ms) {
+		this.thinking.add(user, ms, this.play !== void 0);
+	}
+	enter(stage) {
+		this.closedUsers = "users" in stage ? stage.users : 0;
+		if ("users" in stage) this.wake(stage.users - this.inFlight);
+		else this.pace();
+	}
+	/** Sends what is due, then sleeps until the next is. */
+	pace() {
+		const now = performance.now();
+		this.arrivals.collect(now);
+		this.wake(this.arrivals.waiting);
+		if (this.arrivals.waiting > 0) this.grow(this.arrivals.waiting);
+		const next = this.arrivals.nextDue();
+		if (next !== void 0) this.later(next - this.began(), () => this.pace());
+	}
+	wake(users) {
+		let left = users;
+		for (const user of this.parked) {
+			if (left-- <= 0) break;
+			this.parked.delete(user);
+			user.next();
+		}
+	}
+	grow(wanted) {
+		const room = this.options.most - this.users.length;
+		if (room > 0) this.options.grow(Math.min(room, Math.max(LEAST_GROWTH, wanted)));
+	}
+	end() {
+		this.closedUsers = 0;
+		this.over = true;
+		this.closeWhenDrained();
+	}
+	closeWhenDrained() {
+		if (this.over && this.inFlight === 0 && this.arrivals.waiting === 0) this.close(void 0);
+	}
+	close(spoiled) {
+		const { play } = this;
+		if (play === void 0) return;
+		for (const timer of this.timers) clearTimeout(timer);
+		this.timers.clear();
+		this.thinking.pause();
+		this.play = void 0;
+		const own = spoiled === void 0 ? this.arrivals.lateness() ?? this.shortOfConnections() : void 0;
+		play.finished({
+			...this.recorder.samples(),
+			opened: play.began / 1e3,
+			drained: performance.now() / 1e3,
+			spoiled: spoiled ?? own,
+			generatorFailed: own !== void 0,
+			limiter: this.limiter,
+			notes: [...this.atTheCap() ? [`all ${this.options.most} connections were in use, and requests waited for one`] : [], ...this.notes]
+		});
+	}
+	atTheCap() {
+		return this.users.length >= this.options.most && this.waited > 0;
+	}
+	/** By Little's law a service that answers within t needs rate × t connections: with fewer in use, the wait was ours. */
+	shortOfConnections() {
+		const { ratePerSecond, sent } = this.arrivals;
+		if (this.waited <= WAITED * sent) return void 0;
+		if (ratePerSecond * this.slowestMs / 1e3 >= Math.min(this.options.most, LEAST_GROWTH)) return void 0;
+		return `the load generator could not keep up: ${this.waited} of ${sent} requests waited for a connection although the service answered within ${this.slowestMs.toFixed(0)} ms`;
+	}
+	began() {
+		return this.play?.began ?? 0;
+	}
+	later(ms, act) {
+		const timer = setTimeout(() => {
+			this.timers.delete(timer);
+			act();
+		}, Math.max(0, this.began() + ms - performance.now()));
+		this.timers.add(timer);
+	}
+};
 // src/engines/autocannon/generator-session.ts
 /** Seconds that opening waits for the connections; a service that refuses them longer is seen in the samples. */
 const CONNECT_SECONDS = 2;
 /** Seconds within which autocannon must have ended. */
 const END_SECONDS = 1;
-const REST_MS = {
+const REST_MS$1 = {
 	most: 500,
 	share: .25
 };
-/** A gated autocannon per target, in the generator's process. */
+/** Gated autocannons of each target, in the generator's process. */
 var GeneratorSession = class GeneratorSession {
 	arms = /* @__PURE__ */ new Map();
 	resting;
 	constructor(timeoutSeconds) {
-		const every = Math.min(REST_MS.most, timeoutSeconds * 1e3 * REST_MS.share);
+		const every = Math.min(REST_MS$1.most, timeoutSeconds * 1e3 * REST_MS$1.share);
 		this.resting = setInterval(() => this.rest(), every).unref();
 	}
-	/** Connects all users of all targets, in their order. Throws a Problem or autocannon's own error about its options. */
-	static async open(targets, scenario) {
+	/**
+	* Connects the users of all targets, in their order; with `connections` it plays whole loads instead of slices.
+	* Throws a Problem or autocannon's own error about its options.
+	*/
+	static async open(targets, scenario, connections) {
 		const session = new GeneratorSession(scenario.timeoutSeconds);
 		try {
-			for (const { arm, url } of targets) await session.start(arm, url, scenario);
+			for (const { arm, url } of targets) await session.start(arm, url, scenario, connections);
 			return session;
 		} catch (error) {
 			await session[Symbol.asyncDispose]();
@@ -28163,34 +28725,45 @@ var GeneratorSession = class GeneratorSession {
 		}
 	}
 	async slice(arm, requests, drainSeconds) {
-		const load = this.arms.get(arm);
-		if (load === void 0) throw new Error(`no target for ${arm}`);
-		return load.gate.slice(requests, drainSeconds);
+		const gate = this.arms.get(arm)?.gate;
+		if (!(gate instanceof Gate)) throw new Error(`no target in slices for ${arm}`);
+		return gate.slice(requests, drainSeconds);
+	}
+	async whole(arm, stages, drainSeconds) {
+		const gate = this.arms.get(arm)?.gate;
+		if (!(gate instanceof WholeGate)) throw new Error(`no target for whole loads for ${arm}`);
+		return gate.whole(stages, drainSeconds);
 	}
 	async [Symbol.asyncDispose]() {
 		clearInterval(this.resting);
 		await Promise.all([...this.arms.values()].map(endLoad));
 	}
-	async start(arm, url, scenario) {
-		const gate = new Gate(scenario.requests);
-		const user = {
-			fresh: scenario.connections === "fresh",
-			timeoutMs: scenario.timeoutSeconds * 1e3
+	async start(arm, url, scenario, connections) {
+		const instances = [];
+		const rows = new DataRows(scenario.data !== void 0 && "rows" in scenario.data ? scenario.data.rows : []);
+		const launch = (users) => {
+			for (const part of partsOf(scenario, users)) instances.push(launchUsers({
+				url,
+				scenario,
+				rows,
+				gate
+			}, part));
 		};
-		const instance = (0, import_autocannon.default)({
-			...autocannonOptions(url, scenario),
-			setupClient: (client) => {
-				gate.users.push(new User(client, gate, user));
-			}
+		const gate = connections === void 0 ? new Gate(scenario.requests) : new WholeGate({
+			requests: scenario.requests,
+			most: connections.most,
+			grow: launch
 		});
 		this.arms.set(arm, {
 			gate,
-			instance
+			instances
 		});
-		const ended = instance.then(() => {
+		const users = connections?.first ?? scenario.users;
+		launch(users);
+		const ended = instances[0]?.then(() => {
 			throw new Error("autocannon ended before it was told to");
 		});
-		const connected = gate.users.length === scenario.users ? Promise.all(gate.users.map((each) => each.connected)) : ended;
+		const connected = gate.users.length === users ? Promise.all(gate.users.map((each) => each.connected)) : ended;
 		await Promise.race([
 			ended,
 			connected,
@@ -28201,11 +28774,32 @@ var GeneratorSession = class GeneratorSession {
 		for (const { gate } of this.arms.values()) for (const user of gate.users) user.rest();
 	}
 };
-async function endLoad({ gate, instance }) {
+function launchUsers({ url, scenario, rows, gate }, { users, first, count }) {
+	const requests = scenario.requests.slice(first, first + count);
+	const needsState = scenario.data !== void 0 || requests.some(({ capture }) => capture !== void 0);
+	return (0, import_autocannon.default)({
+		...autocannonOptions(url, {
+			...scenario,
+			requests,
+			users
+		}),
+		setupClient: (client) => {
+			const options = {
+				fresh: scenario.connections === "fresh",
+				timeoutMs: scenario.timeoutSeconds * 1e3,
+				firstRequest: first,
+				flow: needsState ? new FlowState(requests, rows) : void 0,
+				thinkMs: (scenario.thinkSeconds ?? 0) * 1e3
+			};
+			gate.users.push(new User(client, gate, options));
+		}
+	});
+}
+async function endLoad({ gate, instances }) {
 	gate.spoil("the session was closed");
 	for (const user of gate.users) user.end();
-	instance.stop();
-	await Promise.race([instance, seconds(END_SECONDS)]).catch(() => void 0);
+	for (const instance of instances) instance.stop();
+	await Promise.race([Promise.all(instances), seconds(END_SECONDS)]).catch(() => void 0);
 }
 function seconds(count) {
 	return new Promise((resolve) => {
@@ -28217,6 +28811,7 @@ function seconds(count) {
 var AutocannonCommands = class {
 	sessions = /* @__PURE__ */ new Map();
 	async carryOut(command) {
+		if (!isCommand(command)) throw new Error("the generator was sent something that is not a command");
 		try {
 			return await this.dispatch(command);
 		} catch (error) {
@@ -28228,15 +28823,23 @@ var AutocannonCommands = class {
 	}
 	async dispatch(command) {
 		switch (command.kind) {
-			case "open":
-				this.sessions.set(command.session, await GeneratorSession.open(command.targets, command.scenario));
+			case "open": {
+				const { session, targets, scenario, connections } = command;
+				this.sessions.set(session, await GeneratorSession.open(targets, scenario, connections));
 				return { kind: "done" };
+			}
 			case "slice": {
-				const session = this.sessions.get(command.session);
-				if (session === void 0) throw new Error(`session ${command.session} is not open`);
+				const { arm, requests, drainSeconds } = command;
 				return {
 					kind: "slice",
-					slice: await session.slice(command.arm, command.requests, command.drainSeconds)
+					slice: await this.opened(command).slice(arm, requests, drainSeconds)
+				};
+			}
+			case "whole": {
+				const { arm, stages, drainSeconds } = command;
+				return {
+					kind: "slice",
+					slice: await this.opened(command).whole(arm, stages, drainSeconds)
 				};
 			}
 			case "close":
@@ -28245,6 +28848,11 @@ var AutocannonCommands = class {
 				return { kind: "done" };
 			default: return command;
 		}
+	}
+	opened({ session }) {
+		const open = this.sessions.get(session);
+		if (open === void 0) throw new Error(`session ${session} is not open`);
+		return open;
 	}
 };
 function plainProblem(error) {
@@ -28264,23 +28872,815 @@ function plainProblem(error) {
 		exitStatus: EXIT.unmeasured
 	};
 }
-// src/engines/envelope.ts
-function isQuestion(value) {
-	return isRecord(value) && typeof value.id === "number" && "body" in value;
-}
-/** Whether it is an object whose fields can be asked for. */
-function isRecord(value) {
-	return typeof value === "object" && value !== null;
-}
-// src/engines/autocannon/decode.ts
+// src/engines/command/protocol.ts
+const COMMANDS = [
+	"open",
+	"await",
+	"slice",
+	"whole",
+	"spoil",
+	"tools",
+	"close"
+];
 /** Both sides come from one build, so what travels between them is recognised rather than validated in full. */
-function isCommand(value) {
-	return isRecord(value) && typeof value.session === "number" && [
-		"open",
-		"slice",
-		"close"
-	].includes(String(value.kind));
+function isRelayCommand(value) {
+	return isRecord(value) && typeof value.session === "number" && COMMANDS.includes(String(value.kind));
 }
+// src/engines/command/labels.ts
+/** Names that are told apart by the relay. */
+const MOST_NAMES = 1e3;
+/** Requests whose name is kept, so that it need not be made again. */
+const MOST_KNOWN = 1e4;
+const LONGEST = 200;
+const OTHERS = "other requests";
+const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i;
+const ID = /^(?:\d+|[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[\da-f]{24,})$/i;
+/** Method and path, without the query; parts of the path that are numbers, UUIDs or hashes are `[id]`. */
+function requestLabel(method, target) {
+	return `${method} ${target.replace(ORIGIN, "").replace(/[?#].*$/s, "").slice(0, LONGEST).split("/").map((part) => ID.test(part) ? "[id]" : part).join("/") || "/"}`;
+}
+/** Gives requests the indexes of their names: at most 1,000, further ones have one together. */
+var Labels = class {
+	names = /* @__PURE__ */ new Map();
+	known = /* @__PURE__ */ new Map();
+	told = 0;
+	index(method, target) {
+		const key = `${method} ${target}`;
+		const known = this.known.get(key);
+		if (known !== void 0) return known;
+		const index = this.add(requestLabel(method, target));
+		if (this.known.size < MOST_KNOWN && key.length <= LONGEST) this.known.set(key, index);
+		return index;
+	}
+	/** Names that are new since it was last asked. */
+	fresh() {
+		const fresh = [...this.names.keys()].slice(this.told);
+		this.told = this.names.size;
+		return fresh;
+	}
+	add(label) {
+		const name = this.names.has(label) || this.names.size < MOST_NAMES ? label : OTHERS;
+		const index = this.names.get(name) ?? this.names.size;
+		this.names.set(name, index);
+		return index;
+	}
+};
+// src/engines/command/relay-gate.ts
+/** A slice ends after this many times its drain: room for two requests per user that each end just before their time-out. */
+const MOST_DRAINS = 2;
+/** Milliseconds between looks at what takes too long. */
+const WATCH_MS = 100;
+/** Lets requests of one arm through while it is open, and holds them while it is closed. */
+var RelayGate = class {
+	/** Requests that came, whether or not they were let through. */
+	arrived = 0;
+	timeoutMs;
+	held = /* @__PURE__ */ new Set();
+	flying = /* @__PURE__ */ new Set();
+	recorder = new Recorder();
+	notes = /* @__PURE__ */ new Set();
+	play;
+	left = 0;
+	most = Number.POSITIVE_INFINITY;
+	taken = 0;
+	lastTaken = 0;
+	closesAfterNext = false;
+	limiter;
+	constructor(timeoutMs) {
+		this.timeoutMs = timeoutMs;
+	}
+	get waiting() {
+		return this.held.size;
+	}
+	/** Lets requests through and waits until all have ended; spoiled where they do not within `drainSeconds`. */
+	async slice({ requests, seconds }, drainSeconds) {
+		const slice = this.begin(drainSeconds, 0);
+		if (seconds !== null) this.later(seconds, () => this.cutOff());
+		this.letThrough(requests, Number.POSITIVE_INFINITY);
+		return slice;
+	}
+	/** As many requests at once as each stage has users, whatever the tool would send. */
+	async whole(stages, drainSeconds) {
+		const seconds = stages.reduce((sum, stage) => sum + stage.seconds, 0);
+		const slice = this.begin(drainSeconds, seconds);
+		let at = 0;
+		for (const stage of stages) {
+			const users = "users" in stage ? stage.users : 0;
+			this.later(at, () => this.letThrough(Number.POSITIVE_INFINITY, users));
+			at += stage.seconds;
+		}
+		this.later(seconds, () => this.cutOff());
+		return slice;
+	}
+	/** Ends a slice that is still open; what is in flight is given up with its connections. */
+	spoil(reason) {
+		if (this.play === void 0) return;
+		this.left = 0;
+		const flying = [...this.flying];
+		this.flying.clear();
+		for (const request of flying) request.abandon();
+		this.close(reason);
+	}
+	arrive(request) {
+		this.arrived++;
+		this.held.add(request);
+		this.admit();
+	}
+	/** Its sender has gone before it was let through. */
+	withdraw(request) {
+		this.held.delete(request);
+	}
+	/** A request in flight has ended. Milliseconds. */
+	done(request, ended) {
+		if (!this.flying.delete(request)) return;
+		const { name, at, status, ok } = ended;
+		this.recorder.add(name, request.from / 1e3, (at - request.from) / 1e3, status, ok);
+		this.goOn();
+	}
+	/** A request in flight that its sender never finished. */
+	drop(request) {
+		if (this.flying.delete(request)) this.goOn();
+	}
+	limited(sign) {
+		this.limiter ??= sign;
+	}
+	/** Tells something with the slice, once; without figures that differ from slice to slice. */
+	note(text) {
+		this.notes.add(text);
+	}
+	/** What there is to tell so far. */
+	told() {
+		return [...this.notes];
+	}
+	begin(drainSeconds, seconds) {
+		if (this.play !== void 0) throw new Error("the gate is already open");
+		const { promise, resolve } = Promise.withResolvers();
+		const openedMs = performance.now();
+		const drainMs = drainSeconds * 1e3;
+		const latestMs = openedMs + seconds * 1e3 + MOST_DRAINS * drainMs;
+		const watching = setInterval(() => this.watch(), Math.min(WATCH_MS, this.timeoutMs / 4));
+		this.recorder.begin(0);
+		Object.assign(this, {
+			taken: 0,
+			limiter: void 0,
+			closesAfterNext: false
+		});
+		this.lastTaken = openedMs + seconds * 1e3;
+		this.play = {
+			openedMs,
+			drainMs,
+			latestMs,
+			finished: resolve,
+			timers: [watching]
+		};
+		return promise;
+	}
+	letThrough(requests, most) {
+		this.left = requests;
+		this.most = most;
+		this.admit();
+	}
+	admit() {
+		for (const request of this.held) {
+			if (this.left <= 0 || this.flying.size >= this.most) break;
+			this.held.delete(request);
+			this.flying.add(request);
+			this.left = this.closesAfterNext ? 0 : this.left - 1;
+			this.taken++;
+			const now = performance.now();
+			this.lastTaken = Math.max(this.lastTaken, now);
+			request.release(now);
+		}
+	}
+	/** The time is over: nothing more is let through, but for the first request of a slice that had none. */
+	cutOff() {
+		if (this.taken === 0 && this.left > 0) this.closesAfterNext = true;
+		else this.left = 0;
+		this.goOn();
+	}
+	goOn() {
+		this.admit();
+		if (this.left <= 0 && this.flying.size === 0) this.close(void 0);
+	}
+	watch() {
+		const { play } = this;
+		if (play === void 0) return;
+		const now = performance.now();
+		for (const request of [...this.flying]) if (now - request.from >= this.timeoutMs) request.timeOut(now);
+		if (this.play !== play || now < Math.min(this.lastTaken + play.drainMs, play.latestMs)) return;
+		const seconds = play.drainMs / 1e3;
+		if (this.taken === 0) this.spoil(`not one request came within ${seconds} s`);
+		else this.spoil(`${this.unended()} had not ended ${seconds} s after the last one was sent`);
+	}
+	unended() {
+		const left = Number.isFinite(this.left) ? this.left : 0;
+		return `${this.flying.size + left} of ${this.taken + left} requests`;
+	}
+	later(seconds, act) {
+		this.play?.timers.push(setTimeout(act, seconds * 1e3));
+	}
+	close(spoiled) {
+		const { play } = this;
+		if (play === void 0) return;
+		for (const timer of play.timers) clearInterval(timer);
+		this.play = void 0;
+		const notes = [...this.notes];
+		this.notes.clear();
+		play.finished({
+			...this.recorder.samples(),
+			opened: play.openedMs / 1e3,
+			drained: performance.now() / 1e3,
+			spoiled,
+			limiter: this.limiter,
+			notes
+		});
+	}
+};
+// src/engines/command/framing.ts
+/** Bytes of a head, and of all trailers of a body. */
+const MOST_HEAD = 65536;
+/** Characters of a line that gives a chunk's size. */
+const MOST_LINE = 1024;
+const CR = 13;
+const LF = 10;
+const TOO_LONG = "its head is longer than 64 KiB";
+/** A message that is no HTTP/1.1; its text says why, as a clause. */
+var BrokenMessage = class extends Error {};
+/** Puts a head together from the pieces in which it comes; 64 KiB at most. */
+var HeadReader = class {
+	buffer = Buffer.alloc(0);
+	length = 0;
+	/**
+	* The head, once it is complete; the reader is then ready for the next one. Empty lines in front of it are left out.
+	* Throws a BrokenMessage.
+	*/
+	read(piece, start) {
+		if (this.length > 0) return this.append(piece, start);
+		let from = start;
+		while (piece[from] === CR || piece[from] === LF) from++;
+		if (from < piece.length && !isPrintable(piece[from])) throw new BrokenMessage("it is no HTTP/1.1");
+		const end = endOfHead(piece, from, piece.length);
+		if (end === void 0) return from === piece.length ? void 0 : this.append(piece, from);
+		if (end - from > MOST_HEAD) throw new BrokenMessage(TOO_LONG);
+		return {
+			text: piece.toString("latin1", from, end).trimEnd(),
+			bytes: piece.subarray(from, end),
+			end
+		};
+	}
+	append(piece, from) {
+		const before = this.length;
+		const part = piece.subarray(from, from + MOST_HEAD + 1 - before);
+		if (before + part.length > this.buffer.length) {
+			const larger = Buffer.alloc(2 * (before + part.length));
+			this.buffer.copy(larger, 0, 0, before);
+			this.buffer = larger;
+		}
+		part.copy(this.buffer, before);
+		this.length += part.length;
+		const end = endOfHead(this.buffer, Math.max(0, before - 3), this.length);
+		if (end === void 0) {
+			if (this.length > MOST_HEAD) throw new BrokenMessage(TOO_LONG);
+			return;
+		}
+		const bytes = Buffer.from(this.buffer.subarray(0, end));
+		this.length = 0;
+		return {
+			text: bytes.toString("latin1").trimEnd(),
+			bytes,
+			end: from + end - before
+		};
+	}
+};
+function isPrintable(byte = 0) {
+	return byte > 32 && byte < 127;
+}
+/** Index behind the empty line that ends it; lines may end with LF alone. */
+function endOfHead(buffer, from, to) {
+	for (let line = buffer.indexOf(LF, from); line !== -1 && line < to; line = buffer.indexOf(LF, line + 1)) {
+		if (line + 1 < to && buffer[line + 1] === LF) return line + 2;
+		if (line + 2 < to && buffer[line + 1] === CR && buffer[line + 2] === LF) return line + 3;
+	}
+}
+/** Finds where a body ends, piece by piece. */
+var BodyReader = class {
+	left = 0;
+	part;
+	line = "";
+	trailers = 0;
+	constructor(length) {
+		if (length === "chunked") this.part = "size";
+		else if (typeof length === "number") this.part = length === 0 ? "over" : "data";
+		else this.part = "endless";
+		this.chunked = length === "chunked";
+		if (typeof length === "number") this.left = length;
+	}
+	chunked;
+	get isOver() {
+		return this.part === "over";
+	}
+	/** Whether the end of the connection is its end. */
+	get endsWithConnection() {
+		return this.part === "endless";
+	}
+	/** Index behind what of the piece belongs to the body. Throws a BrokenMessage. */
+	read(piece, from) {
+		if (this.part === "endless") return piece.length;
+		let at = from;
+		while (at < piece.length && this.part !== "over") at = this.part === "data" ? this.data(piece, at) : this.ruled(piece, at);
+		return at;
+	}
+	data(piece, at) {
+		const taken = Math.min(this.left, piece.length - at);
+		this.left -= taken;
+		if (this.left === 0) this.part = this.chunked ? "after data" : "over";
+		return at + taken;
+	}
+	/** A line between the data of chunks. */
+	ruled(piece, at) {
+		const end = piece.indexOf(LF, at);
+		this.line += piece.toString("latin1", at, end === -1 ? piece.length : end);
+		if (this.line.length > MOST_LINE && this.part !== "trailers") throw new BrokenMessage("a chunk has no size");
+		if (this.trailers + this.line.length > MOST_HEAD) throw new BrokenMessage("its trailers are longer than 64 KiB");
+		if (end === -1) return piece.length;
+		const line = this.line.endsWith("\r") ? this.line.slice(0, -1) : this.line;
+		this.line = "";
+		this.follow(line);
+		return end + 1;
+	}
+	follow(line) {
+		if (this.part === "trailers") {
+			this.trailers += line.length;
+			if (line === "") this.part = "over";
+		} else if (this.part === "after data") {
+			if (line !== "") throw new BrokenMessage("a chunk is longer than its size");
+			this.part = "size";
+		} else {
+			const size = /^([\da-f]{1,12})[ \t]*(?:;.*)?$/i.exec(line)?.[1];
+			if (size === void 0) throw new BrokenMessage("a chunk has no size");
+			this.left = Number.parseInt(size, 16);
+			this.part = this.left === 0 ? "trailers" : "data";
+		}
+	}
+};
+// src/engines/command/messages.ts
+const REQUEST_LINE = /^([!#$%&'*+.^_`|~\w-]{1,40}) (\S+) HTTP\/1\.[01]$/;
+const STATUS_LINE = /^HTTP\/1\.[01] ([1-9]\d\d)(?: |$)/;
+const LENGTHS = /\ncontent-length[ \t]*:([^\r\n]*)/gi;
+const CODINGS = /\ntransfer-encoding[ \t]*:([^\r\n]*)/gi;
+const RETRY_AFTER = /\nretry-after[ \t]*:[ \t]*([^\r\n]{0,40})/i;
+/** Interim answers (100, 103) to one request. */
+const MOST_INTERIM = 20;
+/** Reads a request's head. Throws a BrokenMessage. */
+function parseRequestHead(text) {
+	const [, method, target] = REQUEST_LINE.exec(firstLine(text)) ?? [];
+	if (method === void 0 || target === void 0) throw new BrokenMessage("it is no HTTP/1.1 request");
+	if (method === "CONNECT") throw new BrokenMessage("tunnels (CONNECT) are not relayed");
+	const length = lengthOf(text);
+	return {
+		method,
+		target,
+		body: length === "until the connection ends" ? 0 : length
+	};
+}
+/** One answer, found in the pieces that come for it. */
+var ResponseReader = class {
+	/** The HTTP status; 0 before the head of the final answer is complete. */
+	status = 0;
+	/** "429" or "Retry-After: 1" where it shows a rate limiter. */
+	limiter;
+	method;
+	head = new HeadReader();
+	body;
+	interim = 0;
+	constructor(method) {
+		this.method = method;
+	}
+	get isComplete() {
+		return this.body?.isOver === true;
+	}
+	/** Whether the connection's end completes it. */
+	get endsWithConnection() {
+		return this.body?.endsWithConnection === true;
+	}
+	/** Takes the next piece; what comes after the answer's end is left alone. Throws a BrokenMessage. */
+	read(piece) {
+		let at = 0;
+		while (this.body === void 0) {
+			const head = this.head.read(piece, at);
+			if (head === void 0) return;
+			at = head.end;
+			this.begin(head.text);
+		}
+		this.body.read(piece, at);
+	}
+	begin(text) {
+		const status = Number(STATUS_LINE.exec(firstLine(text))?.[1]);
+		if (Number.isNaN(status)) throw new BrokenMessage("it is no HTTP/1.1 answer");
+		if (status === 101) throw new BrokenMessage("it switches protocols, which is not relayed");
+		if (status < 200) {
+			if (++this.interim > MOST_INTERIM) throw new BrokenMessage("it has no end of interim answers");
+			return;
+		}
+		this.status = status;
+		this.limiter = status === 429 ? "429" : retryAfter(text);
+		const hasBody = this.method !== "HEAD" && status !== 204 && status !== 304;
+		this.body = new BodyReader(hasBody ? lengthOf(text) : 0);
+	}
+};
+function firstLine(text) {
+	return /^[^\r\n]*/.exec(text)?.[0] ?? "";
+}
+/** By RFC 9112, section 6.3: a coding goes before a length, and lengths that differ are an error. */
+function lengthOf(text) {
+	const codings = [...text.matchAll(CODINGS)].map(([, value = ""]) => value).join(",");
+	if (codings !== "") return /(?:^|,)[ \t]*chunked[ \t]*$/i.test(codings) ? "chunked" : "until the connection ends";
+	const lengths = [...text.matchAll(LENGTHS)].flatMap(([, value = ""]) => value.split(","));
+	const [length, ...others] = new Set(lengths.map((value) => value.trim()));
+	if (length === void 0) return "until the connection ends";
+	if (others.length > 0 || !/^\d{1,15}$/.test(length)) throw new BrokenMessage("its Content-Length is no single number");
+	return Number(length);
+}
+function retryAfter(text) {
+	const value = RETRY_AFTER.exec(text)?.[1];
+	return value === void 0 ? void 0 : `Retry-After: ${value}`;
+}
+// src/engines/command/relayed-connection.ts
+/** Bytes that wait for a slow reader, or for the gate, before their sender is held up. */
+const MOST_WAITING = 1 << 20;
+const GAVE_UP = "the command gave requests up before they were answered; their answers were waited for";
+/**
+* A connection of the tool's and its own one to the service: bytes pass unchanged, one request at a time. What the tool
+* sends before its answer is complete waits. The service is dialled by the first request that is let through.
+*/
+var RelayedConnection = class {
+	from = 0;
+	client;
+	parts;
+	head = new HeadReader();
+	service;
+	hasConnected = false;
+	isFlying = false;
+	exchange;
+	ahead = [];
+	constructor(client, parts) {
+		this.client = client;
+		this.parts = parts;
+		client.setNoDelay(true);
+		client.on("data", (piece) => this.fromClient(piece));
+		client.on("error", () => void 0);
+		client.on("end", () => this.clientEnded());
+		client.on("close", () => this.clientGone());
+	}
+	release(now) {
+		const { exchange } = this;
+		if (exchange === void 0) return;
+		this.from = now;
+		this.isFlying = true;
+		this.service ??= this.dial();
+		this.service.cork();
+		for (const piece of exchange.first) this.service.write(piece);
+		this.service.uncork();
+		this.client.resume();
+	}
+	timeOut(now) {
+		this.fail(NO_STATUS.timedOut, now);
+	}
+	abandon() {
+		this.exchange = void 0;
+		this.isFlying = false;
+		this.destroy();
+	}
+	destroy() {
+		this.client.destroy();
+		this.service?.destroy();
+	}
+	fromClient(piece) {
+		const { exchange } = this;
+		try {
+			if (exchange === void 0) this.readRequest(piece);
+			else if (exchange.body.isOver) this.keep(this.ahead, piece);
+			else this.readBody(piece, exchange);
+		} catch (error) {
+			this.refuse(error);
+		}
+	}
+	readRequest(piece) {
+		const head = this.head.read(piece, 0);
+		if (head === void 0) return;
+		const { method, target, body: length } = parseRequestHead(head.text);
+		const body = new BodyReader(length);
+		const end = body.read(piece, head.end);
+		const name = this.parts.labels.index(method, target);
+		this.exchange = {
+			name,
+			body,
+			answer: new ResponseReader(method),
+			first: firstPieces(head, piece, end)
+		};
+		if (end < piece.length) this.ahead.push(piece.subarray(end));
+		this.parts.gate.arrive(this);
+	}
+	readBody(piece, { body, first }) {
+		const end = body.read(piece, 0);
+		const part = piece.subarray(0, end);
+		if (end < piece.length) this.ahead.push(piece.subarray(end));
+		if (!this.isFlying) this.keep(first, part);
+		else if (this.service?.write(part) === false) {
+			this.client.pause();
+			this.service.once("drain", () => this.client.resume());
+		}
+	}
+	keep(pieces, piece) {
+		pieces.push(piece);
+		if (pieces.reduce((sum, { length }) => sum + length, 0) > MOST_WAITING) this.client.pause();
+	}
+	refuse(error) {
+		if (!(error instanceof BrokenMessage)) throw error;
+		this.parts.gate.note(`the command sent a request that cannot be relayed: ${error.message}`);
+		if (this.exchange !== void 0) this.withdraw();
+		this.destroy();
+	}
+	dial() {
+		const service = connect({
+			...this.parts.upstream,
+			noDelay: true
+		});
+		this.hasConnected = false;
+		service.on("connect", () => {
+			if (this.service === service) this.hasConnected = true;
+		});
+		service.on("data", (piece) => this.fromService(service, piece));
+		service.on("error", () => void 0);
+		service.on("end", () => this.serviceEnded(service, true));
+		service.on("close", () => this.serviceEnded(service, false));
+		return service;
+	}
+	fromService(service, piece) {
+		if (this.service !== service) return;
+		const now = performance.now();
+		const { exchange } = this;
+		if (!this.isFlying || exchange === void 0) {
+			if (exchange === void 0) this.client.write(piece);
+			else this.hangUp();
+			return;
+		}
+		try {
+			exchange.answer.read(piece);
+		} catch (error) {
+			if (!(error instanceof BrokenMessage)) throw error;
+			this.parts.gate.note(`the service's answer cannot be read: ${error.message}`);
+			this.fail(NO_STATUS.lost, now);
+			return;
+		}
+		if (!this.client.write(piece) && this.client.writableLength > MOST_WAITING && !this.client.destroyed) {
+			service.pause();
+			this.client.once("drain", () => service.resume());
+		}
+		if (exchange.answer.isComplete) this.answered(exchange, now);
+	}
+	answered({ name, answer, body }, at) {
+		this.exchange = void 0;
+		this.isFlying = false;
+		this.parts.gate.limited(answer.limiter);
+		const { status } = answer;
+		const goesOn = body.isOver && this.client.readable && this.service !== void 0;
+		if (!goesOn) {
+			this.hangUp();
+			this.client.destroySoon();
+		}
+		this.parts.gate.done(this, {
+			name,
+			at,
+			status,
+			ok: status < 400
+		});
+		if (goesOn && this.ahead.length > 0) {
+			const ahead = Buffer.concat(this.ahead);
+			this.ahead = [];
+			this.fromClient(ahead);
+		}
+		if (goesOn) this.client.resume();
+	}
+	fail(status, at) {
+		const { exchange } = this;
+		this.exchange = void 0;
+		this.isFlying = false;
+		this.destroy();
+		if (exchange !== void 0) this.parts.gate.done(this, {
+			name: exchange.name,
+			at,
+			status,
+			ok: false
+		});
+	}
+	/** Gives the connection to the service up; the next request dials anew. */
+	hangUp() {
+		const { service } = this;
+		this.service = void 0;
+		service?.destroy();
+	}
+	serviceEnded(service, inOrder) {
+		if (this.service !== service) return;
+		const now = performance.now();
+		const { exchange } = this;
+		if (this.isFlying && exchange !== void 0) {
+			this.service = void 0;
+			if (inOrder && exchange.answer.endsWithConnection) this.answered(exchange, now);
+			else this.fail(this.hasConnected ? NO_STATUS.lost : NO_STATUS.refused, now);
+			return;
+		}
+		this.service = void 0;
+		if (exchange === void 0) this.client.destroySoon();
+	}
+	/** Half a connection is kept only for an answer that is under way. */
+	clientEnded() {
+		if (!this.isFlying) this.client.destroy();
+		else this.parts.gate.note(GAVE_UP);
+	}
+	clientGone() {
+		if (!this.isFlying) {
+			this.withdraw();
+			this.service?.destroy();
+		} else if (this.exchange?.body.isOver === true) this.parts.gate.note(GAVE_UP);
+		else {
+			this.withdraw();
+			this.service?.destroy();
+		}
+	}
+	withdraw() {
+		const { gate } = this.parts;
+		if (this.isFlying) gate.drop(this);
+		else gate.withdraw(this);
+		this.exchange = void 0;
+		this.isFlying = false;
+	}
+};
+function firstPieces({ bytes, end: headEnd }, piece, end) {
+	return end > headEnd ? [bytes, piece.subarray(headEnd, end)] : [bytes];
+}
+// src/engines/command/relay-session.ts
+/** Connections that are kept at once on each arm. */
+const MOST_CONNECTIONS = 1e4;
+/** Milliseconds between looks at what has come; and for which the rest of the users is waited for after the first. */
+const POLL_MS = 10;
+const REST_MS = 250;
+/** A loopback port in front of each target, in the relay's process. */
+var RelaySession = class {
+	arms = /* @__PURE__ */ new Map();
+	labels = new Labels();
+	/** Listens in the targets' order. */
+	async open(targets, timeoutSeconds) {
+		const ports = [];
+		for (const { arm, url } of targets) ports.push({
+			arm,
+			port: await this.listen(arm, url, timeoutSeconds)
+		});
+		return ports;
+	}
+	/** Waits until so many requests have come in all, or for a little while after the first; at most `seconds`. */
+	async await(arm, requests, seconds) {
+		const relayed = this.arm(arm);
+		const { gate } = relayed;
+		const deadline = performance.now() + seconds * 1e3;
+		let first;
+		while (gate.arrived < requests) {
+			const now = performance.now();
+			if (gate.arrived > 0) first ??= now;
+			if (now >= deadline || first !== void 0 && now >= first + REST_MS) break;
+			await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+		}
+		return {
+			kind: "arrived",
+			requests: gate.arrived,
+			connections: relayed.made,
+			notes: gate.told()
+		};
+	}
+	async slice(arm, cut, drainSeconds) {
+		return this.named(await this.arm(arm).gate.slice(cut, drainSeconds));
+	}
+	async whole(arm, stages, drainSeconds) {
+		return this.named(await this.arm(arm).gate.whole(stages, drainSeconds));
+	}
+	spoil(arm, reason) {
+		this.arm(arm).gate.spoil(reason);
+	}
+	async [Symbol.asyncDispose]() {
+		for (const { gate, server, connections } of this.arms.values()) {
+			gate.spoil("the session was closed");
+			server.close();
+			for (const connection of connections) connection.destroy();
+		}
+	}
+	async listen(arm, url, timeoutSeconds) {
+		const { hostname, port } = new URL(url);
+		const upstream = {
+			host: hostname.replace(/^\[|\]$/g, ""),
+			port: port === "" ? 80 : Number(port)
+		};
+		const gate = new RelayGate(timeoutSeconds * 1e3);
+		const connections = /* @__PURE__ */ new Set();
+		const { labels } = this;
+		const server = createServer({ allowHalfOpen: true }, (client) => {
+			relayed.made++;
+			const connection = new RelayedConnection(client, {
+				gate,
+				labels,
+				upstream
+			});
+			connections.add(connection);
+			client.on("close", () => connections.delete(connection));
+		});
+		const relayed = {
+			gate,
+			server,
+			connections,
+			made: 0
+		};
+		server.maxConnections = MOST_CONNECTIONS;
+		server.on("drop", () => gate.note(`connections beyond ${MOST_CONNECTIONS} were refused by the relay`));
+		this.arms.set(arm, relayed);
+		server.listen(0, "127.0.0.1", MOST_CONNECTIONS);
+		await once(server, "listening");
+		const address = server.address();
+		if (address === null || typeof address === "string") throw new Error("the relay has no port");
+		return address.port;
+	}
+	arm(arm) {
+		const relayed = this.arms.get(arm);
+		if (relayed === void 0) throw new Error(`the relay has no target for ${arm}`);
+		return relayed;
+	}
+	named(slice) {
+		return {
+			...slice,
+			names: this.labels.fresh()
+		};
+	}
+};
+// src/engines/command/relay-commands.ts
+/** Carries out what a command engine asks of its relay, in the relay's process. */
+var RelayCommands = class {
+	sessions = /* @__PURE__ */ new Map();
+	/** Leaders of the process groups of the tools that run, by session. */
+	tools = /* @__PURE__ */ new Map();
+	constructor() {
+		process.on("exit", () => {
+			for (const pid of [...this.tools.values()].flat()) killGroup(pid);
+		});
+	}
+	async carryOut(body) {
+		if (!isRelayCommand(body)) throw new Error("the relay was sent something that is not a command");
+		return await this.dispatch(body);
+	}
+	async dispatch(command) {
+		if (command.kind === "open") {
+			const session = new RelaySession();
+			this.sessions.set(command.session, session);
+			return {
+				kind: "ports",
+				ports: await session.open(command.targets, command.timeoutSeconds)
+			};
+		}
+		const session = this.sessions.get(command.session);
+		if (session === void 0) throw new Error(`session ${command.session} is not open`);
+		switch (command.kind) {
+			case "await": return await session.await(command.arm, command.requests, command.seconds);
+			case "slice": return {
+				kind: "slice",
+				slice: await session.slice(command.arm, command.cut, command.drainSeconds)
+			};
+			case "whole": return {
+				kind: "slice",
+				slice: await session.whole(command.arm, command.stages, command.drainSeconds)
+			};
+			case "spoil":
+				session.spoil(command.arm, command.reason);
+				return { kind: "done" };
+			case "tools":
+				this.tools.set(command.session, command.pids);
+				return { kind: "done" };
+			case "close":
+				await session[Symbol.asyncDispose]();
+				this.sessions.delete(command.session);
+				this.tools.delete(command.session);
+				return { kind: "done" };
+			default: return command;
+		}
+	}
+};
+function killGroup(pid) {
+	try {
+		process.kill(-pid, "SIGKILL");
+	} catch {}
+}
+// src/engines/generator-work.ts
+/** What a generator's process does, by the name that its parent gives it. */
+const GENERATOR_WORK = {
+	autocannon: () => new AutocannonCommands(),
+	relay: () => new RelayCommands()
+};
 // src/engines/serve.ts
 /** Milliseconds between signs of life while a question is worked on. */
 const ALIVE_MS = 1e3;
@@ -28312,15 +29712,13 @@ async function answer(channel, handle, message) {
 	}
 }
 // src/generator.ts
-if (process.send === void 0) {
+const work = Object.entries(GENERATOR_WORK).find(([name]) => name === process.argv[2])?.[1];
+if (process.send === void 0 || work === void 0) {
 	process.stderr.write("This is Loadline's load generator; the loadline command starts it when it needs it.\n");
 	process.exit(2);
 }
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void 0);
 process.on("disconnect", () => process.exit(0));
-const commands = new AutocannonCommands();
-serve(process, (body) => {
-	if (!isCommand(body)) throw new Error("the generator was sent something that is not a command");
-	return commands.carryOut(body);
-});
+const commands = work();
+serve(process, (body) => commands.carryOut(body));
 export {};

@@ -16,12 +16,14 @@ const OPERATIONS = [
   "git/get-commit",
   "issues/create-comment",
   "issues/delete-comment",
+  "issues/get-comment",
   "issues/list-comments",
   "issues/update-comment",
   "pulls/get",
   "pulls/list",
   "repos/compare-commits",
   "repos/get",
+  "repos/get-content",
 ];
 
 /** What GitHub enforces and its description does not say. */

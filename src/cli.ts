@@ -13,5 +13,6 @@ if (major < 24) {
   process.exitCode = await main(process.argv.slice(2), {
     generatorUrl: new URL(`./generator${extname(import.meta.url)}`, import.meta.url),
     demoUrl: new URL("../examples/demo/", import.meta.url),
+    flameGraphUrl: new URL("../dist/flame-graph.js", import.meta.url),
   });
 }

@@ -1,8 +1,8 @@
-import { AutocannonCommands } from "./engines/autocannon/commands.ts";
-import { isCommand } from "./engines/autocannon/decode.ts";
+import { GENERATOR_WORK } from "./engines/generator-work.ts";
 import { serve } from "./engines/serve.ts";
 
-if (process.send === undefined) {
+const work = Object.entries(GENERATOR_WORK).find(([name]) => name === process.argv[2])?.[1];
+if (process.send === undefined || work === undefined) {
   process.stderr.write("This is Loadline's load generator; the loadline command starts it when it needs it.\n");
   process.exit(2);
 }
@@ -11,8 +11,5 @@ if (process.send === undefined) {
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => undefined);
 process.on("disconnect", () => process.exit(0));
 
-const commands = new AutocannonCommands();
-serve(process, (body) => {
-  if (!isCommand(body)) throw new Error("the generator was sent something that is not a command");
-  return commands.carryOut(body);
-});
+const commands = work();
+serve(process, (body) => commands.carryOut(body));

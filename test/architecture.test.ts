@@ -8,7 +8,8 @@ const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   stats: ["simple-statistics"],
   verdict: ["simple-statistics"],
   history: ["simple-statistics", "zod"],
-  config: ["zod", "yaml"],
+  "profile-diff": ["fflate", "simple-statistics", "zod"],
+  config: ["zod", "yaml", "csv-parse/browser/esm/sync"],
   report: ["markdown-table", "zod"],
 };
 

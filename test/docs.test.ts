@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { configJsonSchema } from "../src/config/json-schema.ts";
 import { parseConfig } from "../src/config/parse-config.ts";
+import { EVENTS } from "../src/github/event.ts";
 import { INPUT_NAMES } from "../src/github/inputs.ts";
 import { OUTPUT_NAMES } from "../src/github/outputs.ts";
 import { LAYERS, WIRING } from "./support/layers.ts";
@@ -69,6 +70,33 @@ test("action.yml, the code and the README have the same outputs, in the same ord
   expect(tableBelow(readme, "## Outputs")).toEqual(rows);
 });
 
+test("the README says of each event what the code does", () => {
+  const DONE = { measured: "measure", reported: "report", refused: "refuse" } as const;
+  const rows = tableBelow(readme, "## Events").map(([events = "", done = "", , stores = "", comments = ""]) => ({
+    names: [...events.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name),
+    does: Object.entries(DONE).find(([word]) => done.startsWith(word))?.[1],
+    stores: stores === "yes",
+    comments: comments.startsWith("yes"),
+  }));
+  for (const [name, row] of Object.entries(EVENTS)) {
+    const told = rows.filter(({ names }) => names.includes(name));
+    expect(
+      told.map(({ does }) => does),
+      name,
+    ).toEqual(told.map(() => row.does));
+    expect(
+      told.some(({ stores }) => stores),
+      name,
+    ).toBe(row.stores);
+    if (row.does !== "refuse")
+      expect(
+        told.some(({ comments }) => comments),
+        name,
+      ).toBe(row.comments);
+  }
+  expect(new Set(rows.flatMap(({ names }) => names))).toEqual(new Set(Object.keys(EVENTS)));
+});
+
 const examples = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = ""]) => ({
   text,
   title: text.split("\n", 1)[0] ?? "",
@@ -93,7 +121,7 @@ test.each(examples.filter(({ title }) => title.startsWith("# .github/")))(
   },
 );
 
-test.each(globSync("examples/**/loadline.yml", { exclude: ["**/node_modules"] }))("%s is a config", (path) => {
+test.each(globSync("examples/**/loadline*.yml", { exclude: ["**/node_modules"] }))("%s is a config", (path) => {
   expect(parseConfig(read(path), path)).toMatchObject({ ok: true });
 });
 

@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
+import { Interruption } from "../compose/interruption.ts";
 import { progressDisplay } from "../compose/progress-display.ts";
 import { createWorld } from "../compose/run-world.ts";
-import { onInterrupt } from "../host/signals.ts";
 import { METRICS } from "../model/metric.ts";
 import { EXIT } from "../model/problem.ts";
 import { type CheckOutcome, checkService } from "../run/check-service.ts";
@@ -18,17 +18,14 @@ export async function checkCommand(
   const progress = progressDisplay(process.stderr);
   const file = resolve(path);
   const config = loadConfig(await readConfigFile(path), path);
+  using interruption = new Interruption();
   await using world = await createWorld({
     directory: dirname(file),
     generatorUrl,
     log: commandLog(process.stderr),
     progress,
   });
-  let interruptedWith: number | undefined;
-  using _ = onInterrupt(async (status) => {
-    interruptedWith = status;
-    await world.endAll();
-  });
+  await interruption.ends(world);
   const { workspace, ports } = world;
   try {
     const head = { kind: "tree", label: await workspace.describeHead() } as const;
@@ -36,8 +33,8 @@ export async function checkCommand(
     process.stdout.write(describe(outcome));
     return outcome.requests.every(({ ok }) => ok) ? EXIT.passed : EXIT.unmeasured;
   } catch (error) {
-    if (interruptedWith === undefined) throw error;
-    return interruptedWith;
+    if (interruption.status === undefined) throw error;
+    return interruption.status;
   }
 }
 
@@ -48,11 +45,12 @@ function describe({ bootSeconds, requests, forecasts }: CheckOutcome): string {
     lines.push(`${verdict}  ${scenario}: ${request} → ${answer} in ${(latency * 1000).toFixed(1)} ms`);
   }
   lines.push("");
-  for (const { scenario, requests: expected, gating, tooFew } of forecasts) {
+  for (const { scenario, requests: expected, gating, tooFew, lasts } of forecasts) {
     const label = (ids: typeof gating) => ids.map((id) => METRICS[id].label).join(", ");
     lines.push(
       `${scenario}: about ${expected} requests per arm and block; ${label(gating) || "nothing"} can fail the build.`,
     );
+    if (lasts !== undefined) lines.push(`  ${lasts.charAt(0).toUpperCase()}${lasts.slice(1)}.`);
     if (tooFew.length > 0)
       lines.push(`  Too few requests for ${label(tooFew)}: more users or a higher effort would help.`);
   }

@@ -4,4 +4,6 @@ export interface Installation {
   readonly generatorUrl: URL;
   /** The folder with the demo's service. */
   readonly demoUrl: URL;
+  /** The script that draws flame graphs in a browser; only the build makes one. */
+  readonly flameGraphUrl: URL;
 }

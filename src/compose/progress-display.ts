@@ -50,7 +50,7 @@ class PlainProgress {
 function sentence(event: ProgressEvent): string {
   switch (event.kind) {
     case "step":
-      return event.text;
+      return printable(event.text);
     case "block":
       return `${blockOf(event)}, ${timeLeft(event.secondsLeft)}`;
     case "round":
@@ -70,7 +70,7 @@ function timeLeft(seconds: number): string {
   return minutes > 0 ? `at most ${minutes} min ${whole % 60} s left` : `at most ${whole} s left`;
 }
 
-/** Names come from the config under test: nothing of them may steer the terminal. */
+/** Names come from the config under test, revisions from whoever named a branch: nothing of them may steer the terminal. */
 function printable(text: string): string {
   return text.replace(/\p{C}/gu, "?");
 }

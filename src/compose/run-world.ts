@@ -1,8 +1,11 @@
+import { readFile } from "node:fs/promises";
 import { openEngines } from "../engines/registry.ts";
 import { systemClock } from "../host/clock.ts";
 import { digest, randomSeed } from "../host/digest.ts";
 import type { EngineId } from "../model/scenario.ts";
+import { createProfiler } from "../profilers/profiler.ts";
 import type { Log, Progress, RunPorts } from "../run/ports.ts";
+import { harmlessVariables } from "../service/environment.ts";
 import { createServiceRunner } from "../service/service-runner.ts";
 import { temporaryFolder } from "../storage/temp-dir.ts";
 import { createWorkspace, type GitWorkspace } from "../workspace/workspace.ts";
@@ -14,6 +17,8 @@ export interface WorldOptions {
   readonly generatorUrl: URL;
   readonly log: Log;
   readonly progress: Progress;
+  /** The checkout may belong to another user. */
+  readonly trustsCheckout?: boolean;
 }
 
 /** The real ports of a run. Disposing ends every child and removes every temporary folder. */
@@ -25,7 +30,8 @@ export interface World extends AsyncDisposable {
 }
 
 /** Wires the edges to the ports of a run; both entries use it. */
-export async function createWorld({ directory, generatorUrl, log, progress }: WorldOptions): Promise<World> {
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const { directory, generatorUrl, log, progress } = options;
   await using stack = new AsyncDisposableStack();
   const temporary = stack.use(await temporaryFolder(process.env));
   const ending = new AbortController();
@@ -34,10 +40,11 @@ export async function createWorld({ directory, generatorUrl, log, progress }: Wo
     temporary: temporary.path,
     swapped: randomSeed() % 2 === 1,
     log,
+    trusted: options.trustsCheckout === true,
     signal: ending.signal,
   });
   const services = createServiceRunner({ environment: process.env, logDirectory: temporary.path, log });
-  const engines = stack.use(openEngines({ generatorUrl, log }));
+  const engines = stack.use(openEngines({ generatorUrl, log, environment: harmlessVariables(process.env) }));
   const owned = stack.move();
   return {
     ports: {
@@ -47,6 +54,9 @@ export async function createWorld({ directory, generatorUrl, log, progress }: Wo
       workspace,
       services,
       engineOf: ({ engine }: { engine: EngineId }) => engines.get(engine),
+      profiler: createProfiler({ generatorUrl, temporary: temporary.path }),
+      // Only the build makes it, for whatever runs from src/ too.
+      flameGraphScript: () => readFile(new URL("../dist/flame-graph.js", generatorUrl), "utf8"),
       digest,
     },
     workspace,

@@ -1,9 +1,17 @@
 import { z } from "zod";
-import { commandWith, parseVariable, parseVariableName, relativePath, VARIABLE_NAME_PATTERN } from "./app-text.ts";
+import { ADDRESS_PATTERN, parseAddress } from "./address.ts";
+import {
+  commandWith,
+  parseOrigin,
+  parseVariable,
+  parseVariableName,
+  relativePath,
+  VARIABLE_NAME_PATTERN,
+} from "./app-text.ts";
 import { DURATION_PATTERN, durationBetween } from "./duration.ts";
 import { expecting, list, mapping, named, scalar, whole, written } from "./leaf.ts";
 import { PLACEHOLDERS } from "./placeholder.ts";
-import { parsePath } from "./request-text.ts";
+import { parsePlainPath } from "./request-text.ts";
 
 /** How long a service may take to become ready where the config says nothing. */
 export const READY_TIMEOUT_SECONDS = 30;
@@ -12,7 +20,7 @@ const LONGEST_TEXT = 10_000;
 
 const status = whole(100, 599, "a status");
 
-const readyPath = written(parsePath, {
+const readyPath = written(parsePlainPath, {
   description: "Path that is asked with GET until it answers.",
   pattern: "^/\\S*$",
   examples: ["/healthz"],
@@ -51,7 +59,14 @@ export const appFile = mapping(
       "Starts the service. It gets the variable PORT; {{port}} and {{arm}} are filled in.",
       PLACEHOLDERS,
       "node server.js",
-    ),
+    ).optional(),
+    url: written(parseOrigin, {
+      description:
+        "Address of a service that somebody else runs, instead of start; only its budgets and main's stored runs can judge it.",
+      pattern: "^\\s*https?://[^/\\s?#@]+/?\\s*$",
+      examples: ["https://staging.example.com"],
+      maxLength: 500,
+    }).optional(),
     ready: z
       .union([readyPath, readyMapping], {
         error: expecting('a path such as "/healthz", or a mapping with path, status, timeout'),
@@ -81,6 +96,12 @@ export const appFile = mapping(
       PLACEHOLDERS,
       "./reset.sh {{arm}}",
     ).optional(),
+    host: written(parseAddress, {
+      description:
+        "Address of this machine at which the service is reached, and on which it must listen, where the load comes from other machines; 127.0.0.1 by default.",
+      pattern: ADDRESS_PATTERN,
+      examples: ["10.0.0.5"],
+    }).optional(),
     port: whole(1, 65_535, "a port")
       .optional()
       .describe("Port of a service that cannot take one; it is then measured one arm at a time."),

@@ -12,6 +12,15 @@ export function commandWith(allowed: readonly string[], example: string): (value
   };
 }
 
+/** Reads an address without a path, such as "https://staging.example.com"; requests have the paths. */
+export function parseOrigin(value: unknown): Parsed<string> {
+  const wanted = 'an address such as "https://staging.example.com"';
+  const [, origin] = (typeof value === "string" && /^\s*(https?:\/\/[^/\s?#@]+)\/?\s*$/i.exec(value)) || [];
+  if (origin !== undefined && URL.canParse(origin)) return parsed(origin);
+  const hint = typeof value === "string" && value.includes("@") ? "credentials belong into headers" : undefined;
+  return failed(wanted, value, hint ?? "write the scheme, the host and perhaps a port; requests have the paths");
+}
+
 /** Reads a variable's value; {{port}} and {{arm}} are filled in later. */
 export function parseVariable(value: unknown): Parsed<string> {
   if (typeof value !== "string" || value.includes("\0")) return failed("text without a NUL character", value);

@@ -1,22 +1,56 @@
+import { asMapping, type Mapping, placedRequests, requestName } from "./as-written.ts";
 import type { ConfigPath, Fault } from "./fault.ts";
-import { LONGEST_NAME } from "./leaf.ts";
-import { defaultRequestName, parseRequestLine } from "./request-text.ts";
-import { shown } from "./shown.ts";
-
-type Mapping = Readonly<Record<string, unknown>>;
+import { flowFaults } from "./flow-consistency.ts";
+import { metricFaults } from "./metric-faults.ts";
+import { profileFaults } from "./profile-consistency.ts";
+import { isScripted, scriptFaults } from "./script-consistency.ts";
+import { pathText, shown } from "./shown.ts";
+import { waiverFaults } from "./waiver-faults.ts";
 
 /**
  * What values that may each be right say wrong together. It looks at the file as written and takes nothing for granted,
  * so that these problems are told together with those of the schema.
  */
 export function inconsistencies(file: unknown): readonly Fault[] {
-  const { app, scenarios } = asMapping(file);
+  const { app, compare, scenarios, waivers } = asMapping(file);
   return [
+    ...(app === undefined ? [] : originFaults(asMapping(app), compare)),
     ...appFaults(asMapping(app)),
+    ...waiverFaults(waivers, asMapping(scenarios)),
+    ...metricFaults(asMapping(file)),
     ...Object.entries(asMapping(scenarios)).flatMap(([name, scenario]) =>
       scenarioFaults(asMapping(scenario), ["scenarios", name], typeof scenario === "object" && scenario !== null),
     ),
   ];
+}
+
+/** What only makes sense for a service that is started here. */
+const OF_STARTED = [
+  "directory",
+  "install",
+  "build",
+  "env",
+  "pass-env",
+  "reset",
+  "host",
+  "port",
+  "exclusive",
+  "stop-timeout",
+];
+
+function originFaults(app: Mapping, compare: unknown): Fault[] {
+  if ("start" in app === "url" in app) {
+    const seen = "url" in app ? "both" : "neither";
+    const message = `expected either start or url, got ${seen}`;
+    return [{ path: ["app"], at: "key", message, hint: 'such as "start: node server.js"' }];
+  }
+  if (!("url" in app)) return [];
+  const hint = "somebody else runs the service at app.url";
+  const stray = OF_STARTED.filter((key) => key in app).map((key): Fault => {
+    return { path: ["app", key], at: "key", message: `expected no ${key} beside url, got one`, hint };
+  });
+  const message = "expected stored beside app.url, got paired";
+  return compare === "paired" ? [...stray, { path: ["compare"], at: "value", message, hint }] : stray;
 }
 
 function appFaults({ port, exclusive, ready }: Mapping): Fault[] {
@@ -33,53 +67,43 @@ function appFaults({ port, exclusive, ready }: Mapping): Fault[] {
 }
 
 function scenarioFaults(scenario: Mapping, path: ConfigPath, isScenario: boolean): Fault[] {
-  const { profile, users, request, requests, headers } = scenario;
+  const { profile, users, request, headers } = scenario;
   const faults: Fault[] = [];
-  if (isScenario && "request" in scenario === "requests" in scenario) {
-    const seen = "request" in scenario ? "both" : "neither";
+  const given = ["request", "requests", "flows"].filter((key) => key in scenario);
+  if (isScenario && given.length !== 1 && !isScripted(scenario)) {
+    const seen = given.length === 0 ? "none of them" : given.join(" and ");
     const hint = 'such as "request: GET /users"';
-    faults.push({ path, at: "key", message: `expected either request or requests, got ${seen}`, hint });
+    faults.push({ path, at: "key", message: `expected one of request, requests and flows, got ${seen}`, hint });
   }
   if (profile === "speed" && users !== undefined && users !== 1) {
     const message = `expected 1 in a speed scenario, got ${shown(users)}`;
     faults.push({ path: [...path, "users"], at: "value", message, hint: 'leave users out, or use "profile: load"' });
   }
+  faults.push(...profileFaults(scenario, path), ...scriptFaults(scenario, path));
   faults.push(...headerFaults(headers, [...path, "headers"]));
   if (request !== undefined) faults.push(...requestFaults(request, [...path, "request"]));
-  const items = Array.isArray(requests) ? requests : [];
-  items.forEach((item, index) => {
-    faults.push(...requestFaults(item, [...path, "requests", index]));
-  });
-  return [...faults, ...nameFaults(items, [...path, "requests"])];
+  const placed = placedRequests(scenario, path);
+  for (const { item, at } of placed) faults.push(...requestFaults(item, at));
+  return [...faults, ...nameFaults(placed, path.length), ...flowFaults(scenario, path)];
 }
 
 /** Requests are told apart by their names. */
-function nameFaults(items: readonly unknown[], path: ConfigPath): Fault[] {
-  const first = new Map<string, number>();
-  return items.flatMap((item, index) => {
+function nameFaults(placed: readonly { readonly item: unknown; readonly at: ConfigPath }[], depth: number): Fault[] {
+  const first = new Map<string, ConfigPath>();
+  return placed.flatMap(({ item, at }) => {
     const name = requestName(item);
     if (name === undefined) return [];
     const before = first.get(name);
     if (before === undefined) {
-      first.set(name, index);
+      first.set(name, at);
       return [];
     }
-    const message = `expected a name of its own for each request, got ${shown(name)} as for requests[${before}]`;
+    const place = pathText(before.slice(depth));
+    const message = `expected a name of its own for each request, got ${shown(name)} as for ${place}`;
     const hint = "give one of them another name";
     const own = typeof asMapping(item).name === "string" ? ["name"] : [];
-    return [{ path: [...path, index, ...own], at: "value" as const, message, hint }];
+    return [{ path: [...at, ...own], at: "value" as const, message, hint }];
   });
-}
-
-function requestName(item: unknown): string | undefined {
-  if (typeof item === "string") {
-    const line = parseRequestLine(item);
-    return line.ok ? defaultRequestName(line.value, LONGEST_NAME) : undefined;
-  }
-  const { name, method = "GET", path } = asMapping(item);
-  if (typeof name === "string") return name;
-  if (name !== undefined || typeof path !== "string" || typeof method !== "string") return undefined;
-  return defaultRequestName({ method, path }, LONGEST_NAME);
 }
 
 function requestFaults(item: unknown, path: ConfigPath): Fault[] {
@@ -132,13 +156,4 @@ function unwritableNumber(json: unknown): number | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Anything else has no keys. */
-function asMapping(value: unknown): Mapping {
-  return isMapping(value) ? value : {};
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

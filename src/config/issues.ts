@@ -6,9 +6,6 @@ import { shown } from "./shown.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** Keys of the documentation that this version does not know yet. */
-const LATER = ["url", "rate", "peak", "waivers"];
-
 /** What the schema found, as faults; an issue of a union becomes the issues of the shape that was meant. */
 export function faultsOf(issues: readonly Issue[], parent: ConfigPath = []): readonly Fault[] {
   return issues.flatMap((issue) => {
@@ -30,8 +27,6 @@ function isOfAnotherType({ code, path }: Issue): boolean {
 
 function unknownKey(key: string, path: ConfigPath, known: string): Fault {
   const at = { path: [...path, key], at: "key" } as const;
-  if (LATER.includes(key))
-    return { ...at, message: `${key} is not available in this version, expected one of ${known}` };
   const hint = didYouMeanHint(key, known.split(", "));
   return { ...at, message: `expected one of ${known}, got the unknown key ${shown(key)}`, hint };
 }

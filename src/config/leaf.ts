@@ -30,9 +30,9 @@ export function written<T>(parse: (value: unknown) => Parsed<T>, { maxLength = 2
     });
 }
 
-/** One of a few words. `later` are words of the documentation that this version cannot do yet. */
-export function choice<const T extends string>(values: readonly T[], later: readonly string[] = []) {
-  return z.enum(values, { error: ({ input }) => encodeFailure(notAmong(values, later, input)) });
+/** One of a few words. */
+export function choice<const T extends string>(values: readonly T[]) {
+  return z.enum(values, { error: ({ input }) => encodeFailure(notAmong(values, input)) });
 }
 
 /** A whole number in a range, both ends allowed. */
@@ -131,11 +131,8 @@ export function expecting(expected: string): (issue: { readonly input: unknown }
   return ({ input }) => encodeFailure(failed(expected, input));
 }
 
-function notAmong(values: readonly string[], later: readonly string[], input: unknown): Failure {
+function notAmong(values: readonly string[], input: unknown): Failure {
   const expected = values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`;
-  if (typeof input === "string" && later.includes(input)) {
-    return { ok: false, message: `${input} is not available in this version, expected ${expected}` };
-  }
   return failed(expected, input, didYouMeanHint(input, values));
 }
 

@@ -1,7 +1,10 @@
-import type { Config } from "../model/config.ts";
+import type { Config, Effort } from "../model/config.ts";
 import { METRIC_IDS, METRICS, type MetricId } from "../model/metric.ts";
-import type { Budget, Scenario } from "../model/scenario.ts";
+import type { Scenario } from "../model/scenario.ts";
+import type { Ceiling, Waiver } from "../model/waiver.ts";
 import type { Warning } from "../model/warning.ts";
+import { type HeldBudget, heldBudgets, isStricter } from "./held-budgets.ts";
+import { scenarioIdentity } from "./identity.ts";
 
 /** Most changes that one warning names. */
 const NAMED = 10;
@@ -25,14 +28,20 @@ export function loosenedRules(base: Config, head: Config): readonly Warning[] {
     both.flatMap((scenario) => changes(scenario).map((change) => `${scenario.head.name}: ${change}`));
   return [
     ...warn("fails for less", without("fail-on", base.failOn, head.failOn)),
+    ...warn("proves less", weakerProof(base, head)),
     ...warn("measures less", removedScenarios(base, head)),
+    ...warn(
+      "changes what is sent or expected",
+      both.filter(sendsOtherwise).map(({ head: { name } }) => name),
+    ),
     ...warn(
       "gates less",
       inEach((scenario) => without("gate", scenario.base.gate, scenario.head.gate)),
     ),
     ...warn("raises floors", inEach(raisedFloors)),
     ...warn("raises margins", inEach(raisedMargins)),
-    ...warn("relaxes budgets", inEach(relaxedBudgets)),
+    ...warn("relaxes budgets", relaxedBudgets(base, head)),
+    ...warn("waives more", laxerWaivers(base, head)),
   ];
 }
 
@@ -46,6 +55,21 @@ function warn(does: string, changes: readonly string[]): Warning[] {
 function without(list: string, base: readonly string[], head: readonly string[]): string[] {
   const removed = base.filter((entry) => !head.includes(entry));
   return removed.length === 0 ? [] : [`${list} without ${removed.join(", ")}`];
+}
+
+const EFFORTS: readonly Effort[] = ["quick", "standard", "thorough"];
+
+function weakerProof(base: Config, head: Config): string[] {
+  const isLess = EFFORTS.indexOf(head.effort) < EFFORTS.indexOf(base.effort);
+  return [
+    ...(base.compare === "paired" && head.compare === "stored" ? ["compare paired → stored"] : []),
+    ...(isLess ? [`effort ${base.effort} → ${head.effort}`] : []),
+  ];
+}
+
+/** Another load may be one under which nothing became slower, and what is expected decides on what is an error. */
+function sendsOtherwise({ base, head }: Both): boolean {
+  return scenarioIdentity(base) !== scenarioIdentity(head);
 }
 
 function removedScenarios(base: Config, head: Config): string[] {
@@ -72,29 +96,51 @@ function raised(what: string, id: MetricId, base: Scenario["floors"], head: Scen
 }
 
 function sizeText(id: MetricId, size: number): string {
-  return `${Number((size * 100).toFixed(3))} ${METRICS[id].scale === "ratio" ? "%" : "points"}`;
+  const { scale, unit } = METRICS[id];
+  if (unit === "bytes per minute") return `${Number((size / 1e6).toFixed(3))} MB/min`;
+  const counted = unit === "fraction per minute" ? "%/min" : "points";
+  return `${Number((size * 100).toFixed(3))} ${scale === "ratio" ? "%" : counted}`;
 }
 
-/** For each metric and direction the strictest budget counts: the others say nothing beside it. */
-function relaxedBudgets({ base, head }: Both): string[] {
-  const inHead = strictest(head.budgets);
-  return [...strictest(base.budgets)].flatMap(([key, own]) => {
-    const other = inHead.get(key);
-    if (other !== undefined && !isStricter(own, other)) return [];
-    return [`${own.text} → ${other?.text ?? "none"}`];
+/** What head is held to on each cell; a service's budgets that are gone from many cells are told once. */
+function relaxedBudgets(base: Config, head: Config): string[] {
+  const inHead = new Map(heldBudgets(head.scenarios, head.budgets).map((held) => [keyOf(held), held.budget]));
+  const kept = new Set(head.scenarios.map(({ name }) => name));
+  const relaxed = heldBudgets(base.scenarios, base.budgets).flatMap((held) => {
+    const other = inHead.get(keyOf(held));
+    const isGone = held.scenario !== null && !kept.has(held.scenario);
+    if (isGone || (other !== undefined && !isStricter(held.budget, other))) return [];
+    const change = `${held.budget.text} → ${other?.text ?? "none"}`;
+    if (held.level === "service") return [`the service: ${change}`];
+    const request = held.level === "request" ? ` › ${held.request}` : "";
+    return [`${held.scenario}${request}: ${change}`];
+  });
+  return [...new Set(relaxed)];
+}
+
+function keyOf({ scenario, request, budget: { metric, op } }: HeldBudget): string {
+  return JSON.stringify([scenario, request, metric, op]);
+}
+
+/** New waivers, higher ceilings and later days. */
+function laxerWaivers(base: Config, head: Config): string[] {
+  return head.waivers.flatMap((waiver) => {
+    const before = base.waivers.find((other) => cellOf(other) === cellOf(waiver));
+    const terms = `${waiver.text} until ${waiver.expires}`;
+    const cell = [waiver.scenario, ...(waiver.request === null ? [] : [waiver.request])].join(" › ");
+    if (before === undefined) return [`${cell}: ${waiver.metric} up to ${terms} (new)`];
+    const laxer = isLaxer(waiver.ceiling, before.ceiling) || waiver.expires > before.expires;
+    return laxer ? [`${cell}: ${waiver.metric} up to ${before.text} until ${before.expires} → ${terms}`] : [];
   });
 }
 
-function strictest(budgets: readonly Budget[]): Map<string, Budget> {
-  const found = new Map<string, Budget>();
-  for (const budget of budgets) {
-    const key = `${budget.metric} ${budget.op}`;
-    const known = found.get(key);
-    if (known === undefined || isStricter(budget, known)) found.set(key, budget);
-  }
-  return found;
+function cellOf({ scenario, request, metric, ceiling }: Waiver): string {
+  return JSON.stringify([scenario, request, metric, ceiling.kind, ceiling.kind === "limit" && ceiling.op]);
 }
 
-function isStricter(one: Budget, other: Budget): boolean {
-  return one.op === "<" ? one.limit < other.limit : one.limit > other.limit;
+/** Of two ceilings of one kind. */
+function isLaxer(one: Ceiling, other: Ceiling): boolean {
+  if (one.kind === "change") return other.kind === "change" && one.size > other.size;
+  if (other.kind === "change") return false;
+  return one.op === "<" ? one.limit > other.limit : one.limit < other.limit;
 }

@@ -13,5 +13,12 @@ export function perMetric<T>(value: (id: MetricId) => T): Record<MetricId, T> {
     errors: value("errors"),
     cpu: value("cpu"),
     rss: value("rss"),
+    capacity: value("capacity"),
+    "capacity-rps": value("capacity-rps"),
+    "peak-p99": value("peak-p99"),
+    "peak-errors": value("peak-errors"),
+    recovery: value("recovery"),
+    "latency-slope": value("latency-slope"),
+    "rss-slope": value("rss-slope"),
   };
 }

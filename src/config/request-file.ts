@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { relativePath } from "./app-text.ts";
+import { requestBudgetsFile } from "./budgets-file.ts";
+import { CAPTURE_PATTERN, parseCapture, parseValueName, VALUE_NAME_PATTERN } from "./capture-text.ts";
 import { expecting, integer, list, mapping, NAME_PATTERN, named, nameOf, scalar, written } from "./leaf.ts";
 import {
   METHODS,
@@ -53,12 +55,26 @@ const requestMapping = mapping(
       description: "File with the body, relative to the folder of this config.",
       maxLength: 1000,
     }).optional(),
+    capture: named(
+      { parse: parseValueName, pattern: VALUE_NAME_PATTERN },
+      written(parseCapture, {
+        description: "Where the value is taken from.",
+        pattern: CAPTURE_PATTERN,
+        examples: ["json data.id", "header location", "cookie session"],
+      }),
+      1,
+      20,
+      "values",
+    )
+      .optional()
+      .describe("Values of the response that later requests of the same user have as {{name}}."),
     expect: z
       .union([status, list(status, 1, 20, "statuses", '[200, "3xx"]')], {
         error: expecting('a status such as 200, a class such as "2xx", or a list of them'),
       })
       .default("2xx")
       .describe("Statuses that count as success; every other response is an error."),
+    budgets: requestBudgetsFile.describe("Absolute limits on this request, beside those of its scenario."),
   },
   "a request",
 );

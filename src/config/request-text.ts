@@ -55,7 +55,7 @@ export function parseMethod(value: unknown): Parsed<string> {
   return failed(wanted, value, meant === undefined ? undefined : `did you mean "${meant}"?`);
 }
 
-/** Reads a path with its query, as it is sent: ASCII without spaces, beginning with one "/". */
+/** Reads a path with its query, as it is sent but for `{{name}}`: ASCII without spaces, beginning with one "/". */
 export function parsePath(value: unknown): Parsed<string> {
   const wanted = 'a path such as "/users?page=2"';
   if (typeof value !== "string") return failed(wanted, value);
@@ -66,7 +66,12 @@ export function parsePath(value: unknown): Parsed<string> {
   if (value.includes("#")) return failed(wanted, value, 'what follows "#" is not sent; leave it out');
   if (!/^[\x21-\x7e]+$/.test(value))
     return failed(wanted, value, 'percent-encode spaces and letters beyond ASCII: " " is "%20"');
-  return placeholderFailure(value, []) ?? parsed(value);
+  return parsed(value);
+}
+
+/** The same where nothing is filled in. */
+export function parsePlainPath(value: unknown): Parsed<string> {
+  return (typeof value === "string" ? placeholderFailure(value, []) : undefined) ?? parsePath(value);
 }
 
 /** Reads a header's name and gives it in lower case. */

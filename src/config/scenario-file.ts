@@ -1,33 +1,37 @@
 import { METRIC_IDS, METRICS, type MetricId } from "../model/metric.ts";
-import { BUDGET_PATTERN, parseBudget } from "./budget-expression.ts";
+import { PROFILES } from "../model/profile.ts";
+import { ENGINES } from "../model/scenario.ts";
+import { budgetsFile } from "./budgets-file.ts";
 import { DURATION_PATTERN, durationBetween } from "./duration.ts";
-import { choice, list, mapping, whole, written } from "./leaf.ts";
+import { flowKeys } from "./flow-file.ts";
+import { choice, list, mapping, written } from "./leaf.ts";
 import { failed, type Parsed } from "./parsed.ts";
 import { perMetric } from "./per-metric.ts";
+import { perMinute } from "./per-minute.ts";
 import { PERCENTAGE_PATTERN, POINTS_PATTERN, parsePercentage, parsePoints } from "./percentage.ts";
-import { headersFile, requestFile } from "./request-file.ts";
+import { profileKeys } from "./profile-file.ts";
+import { headersFile } from "./request-file.ts";
+import { scriptKeys } from "./script-file.ts";
+import { parseSize } from "./size.ts";
 
-/** Users of a load scenario where the config says nothing; keep-alive connections of 4 to 8 were the quietest. */
-export const DEFAULT_USERS = 8;
-
-const metric = choice(METRIC_IDS, ["capacity", "recovery"]);
+const metric = choice(METRIC_IDS);
 
 /** A scenario as users write it. */
 export const scenarioFile = mapping(
   {
-    profile: choice(["speed", "load"], ["stress", "spike", "soak"])
+    profile: choice(PROFILES)
       .default("load")
-      .describe("Shape of the load. speed: one user, one call after another; load: `users` at once."),
-    engine: choice(["autocannon"], ["locust", "k6"]).default("autocannon").describe("What generates the load."),
-    request: requestFile.optional().describe('The request, such as "GET /users"; or use `requests` for several.'),
-    requests: list(requestFile, 1, 50, "requests", '["GET /users", "GET /users/1"]')
-      .optional()
-      .describe("The requests that a user sends in this order, again and again."),
-    users: whole(1, 1000)
-      .optional()
       .describe(
-        `Connections that each carry one request at a time; ${DEFAULT_USERS} by default, 1 in a speed scenario.`,
+        "Shape of the load. speed: one user, one call after another; load: `users` at once, or requests at a `rate`; stress: ever more until it breaks; spike: a sudden crowd; soak: for long.",
       ),
+    engine: choice(ENGINES)
+      .default("autocannon")
+      .describe(
+        "What generates the load: autocannon sends the requests below, locust and k6 play the team's own file, command any other tool.",
+      ),
+    ...scriptKeys,
+    ...flowKeys,
+    ...profileKeys,
     connections: choice(["keep-alive", "fresh"])
       .default("keep-alive")
       .describe("Whether a connection is kept for many requests or opened for each."),
@@ -40,23 +44,11 @@ export const scenarioFile = mapping(
     gate: list(metric, 1, METRIC_IDS.length, "metrics", "[p50, p95]")
       .optional()
       .describe(
-        "Metrics that may fail the build. Load: p50, p95, mean, errors by default, where mean is the pooled-mean; speed: mean, p50, errors.",
+        "Metrics that may fail the build. Load: p50, p95, mean, errors by default, where mean is the pooled-mean; speed: mean, p50, errors; stress: capacity; spike: peak-p99, peak-errors, recovery; soak: latency-slope, rss-slope.",
       ),
     floors: changes("Smallest change worth failing for, by metric."),
     margins: changes("Largest change that still counts as none, by metric."),
-    budgets: list(
-      written(parseBudget, {
-        description: "An absolute limit on head.",
-        pattern: BUDGET_PATTERN,
-        examples: ["p95 < 200 ms", "errors < 1 %", "rps > 500", "rss < 300 MB", "cpu < 2 ms"],
-      }),
-      0,
-      50,
-      "budgets",
-      '["p95 < 200 ms"]',
-    )
-      .default([])
-      .describe("Absolute limits on head, whatever base does."),
+    budgets: budgetsFile.describe("Absolute limits on head, whatever base does."),
   },
   "a scenario",
 );
@@ -67,7 +59,20 @@ function changes(description: string) {
 }
 
 function change(id: MetricId) {
-  return METRICS[id].scale === "ratio"
+  const { scale, unit } = METRICS[id];
+  if (unit === "bytes per minute") {
+    return written(above0(perMinute(parseSize), 1e12, "1 TB/min"), {
+      description: "Difference per minute.",
+      examples: ["1 MB/min"],
+    });
+  }
+  if (unit === "fraction per minute") {
+    return written(above0(perMinute(parsePercentage), 10, "1000 %/min"), {
+      description: "Difference per minute.",
+      examples: ["1 %/min"],
+    });
+  }
+  return scale === "ratio"
     ? written(above0(parsePercentage, 10, "1000%"), {
         description: "Relative change.",
         pattern: PERCENTAGE_PATTERN,

@@ -18,3 +18,11 @@ export function printable(text: string): string {
 export function quoteHint(value: unknown): string | undefined {
   return typeof value === "object" && value !== null ? "quote text that begins with { or [" : undefined;
 }
+
+/** Keys and indexes as they are written: "scenarios.list users.requests[0]". */
+export function pathText(path: readonly (string | number)[]): string {
+  const parts = path.map((part, index) =>
+    typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${part === "" ? '""' : part}`,
+  );
+  return printable(parts.join(""));
+}

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument, type YAMLParseError, type YAMLWarning } from "yaml";
 import type { ConfigProblem } from "./config-problem.ts";
 import type { ConfigPath, Fault } from "./fault.ts";
-import { printable } from "./shown.ts";
+import { pathText, printable } from "./shown.ts";
 import { readYamlTree, type YamlTree } from "./yaml-tree.ts";
 
 /** Bytes of a config; what is larger is no config, and would be slow to read. */
@@ -21,6 +21,8 @@ export interface YamlDocument {
   /** Keys of the mapping at the path, in the order of the file. */
   keys(path: ConfigPath): readonly string[];
 }
+
+const LONGEST_MESSAGE = 400;
 
 /** Reads YAML 1.2; with syntax errors there are only those, all of them: what lies beyond them cannot be trusted. */
 export function readYamlDocument(
@@ -81,16 +83,14 @@ function problem({ path, message, hint }: Fault, place: { line: number; column: 
   return { ...place, path: pathText(path), message, ...(hint === undefined ? {} : { hint }) };
 }
 
-function pathText(path: ConfigPath): string {
-  const parts = path.map((part, index) =>
-    typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${part === "" ? '""' : part}`,
-  );
-  return printable(parts.join(""));
-}
-
 function at(lines: LineCounter, offset: number): { line: number; column: number } {
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+/** The parser quotes what it does not understand, whatever its length. */
+function shortened(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 
 function syntaxProblems(errors: readonly (YAMLParseError | YAMLWarning)[], lines: LineCounter): ConfigProblem[] {
@@ -102,6 +102,6 @@ function syntaxProblems(errors: readonly (YAMLParseError | YAMLWarning)[], lines
   }
   return errors.map(({ message, pos: [offset] }) => {
     const hint = /flow-(?:map|seq)/.test(message) ? { hint: "quote text that contains { } [ or ]" } : {};
-    return { ...at(lines, offset), path: "", message: `expected YAML: ${printable(message)}`, ...hint };
+    return { ...at(lines, offset), path: "", message: `expected YAML: ${printable(shortened(message))}`, ...hint };
   });
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { EXIT, Problem } from "../model/problem.ts";
 import type { Log } from "../run/ports.ts";
 import { isReply, type Question } from "./envelope.ts";
+import type { GeneratorWork } from "./generator-work.ts";
 
 /** Characters of the generator's error output that are kept as evidence. */
 const TAIL = 4000;
@@ -13,7 +14,10 @@ const SILENCE_SECONDS = 15;
 export interface GeneratorOptions {
   /** The generator's entry: generator.ts in the source tree, generator.js beside the bundles. */
   readonly url: URL;
+  readonly work: GeneratorWork;
   readonly log: Log;
+  /** All of its variables; none unless given. Node takes none of ours for it: no inspector, preload or token. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Seconds without any sign of life after which it counts as broken; default 15. */
   readonly silenceSeconds?: number;
 }
@@ -37,15 +41,13 @@ export class GeneratorProcess implements AsyncDisposable {
   private tail = "";
   private broken: Problem | undefined;
 
-  constructor({ url, log, silenceSeconds = SILENCE_SECONDS }: GeneratorOptions) {
+  constructor({ url, work, log, environment = {}, silenceSeconds = SILENCE_SECONDS }: GeneratorOptions) {
     this.silenceMs = silenceSeconds * 1000;
-    // Node options of the user's shell (inspectors, preloads) are not meant for the generator.
-    const { NODE_OPTIONS: _dropped, ...env } = process.env;
-    this.child = fork(fileURLToPath(url), [], {
+    this.child = fork(fileURLToPath(url), [work], {
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
       execArgv: [],
-      env,
+      env: environment,
     });
     log.debug(`load generator: process ${this.child.pid ?? "not started"}`);
     this.exited = once(this.child, "exit").catch(() => undefined);

@@ -38,7 +38,7 @@ export async function uploadArtifact(upload: Upload, env: Variables = process.en
 
 /** Artifacts are GitHub's own service, which Enterprise Server and look-alikes do not have in this form. */
 function whyUnavailable(env: Variables): string | undefined {
-  const host = new URL(env.GITHUB_SERVER_URL ?? "https://github.com").hostname.toLowerCase();
+  const host = hostOf(env.GITHUB_SERVER_URL || "https://github.com");
   if (host !== "github.com" && !host.endsWith(".ghe.com") && !host.endsWith(".localhost")) {
     return `The result is in a file only: ${host} has no artifact service that Loadline can use.`;
   }
@@ -46,6 +46,11 @@ function whyUnavailable(env: Variables): string | undefined {
     return "The result is in a file only: the runner gave no access to the artifact service.";
   }
   return undefined;
+}
+
+/** What is no address is shown as it is. */
+function hostOf(server: string): string {
+  return URL.parse(server)?.hostname.toLowerCase() ?? server;
 }
 
 async function send({ name, files, directory, retentionDays }: Upload): Promise<UploadOutcome> {

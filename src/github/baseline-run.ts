@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import type { GitHubClient } from "./client.ts";
 import { compareCommits, type RepositoryName } from "./compare.ts";
-import { explainFailure, messageOf, statusOf } from "./failure.ts";
+import { explainFailure, messageOf } from "./failure.ts";
+import { listArtifacts, readArtifact } from "./stored-artifact.ts";
 import { distrust, type RunFacts, TRUSTED_EVENTS, type TrustedSource } from "./trust.ts";
-import { readZipped } from "./unzip.ts";
 
 /** Where main's stored runs are looked for. */
 export interface BaselineQuery<T> extends TrustedSource, RepositoryName {
@@ -29,15 +28,12 @@ export interface BaselineSearch<T> {
 }
 
 type Run = Awaited<ReturnType<GitHubClient["rest"]["actions"]["listWorkflowRuns"]>>["data"]["workflow_runs"][number];
-type Artifact = Awaited<
-  ReturnType<GitHubClient["rest"]["actions"]["listWorkflowRunArtifacts"]>
->["data"]["artifacts"][number];
 
 const WANTED = 3;
-/** Runs whose artifacts are asked for: most that stored nothing were cancelled or older than Loadline. */
-const MAX_RUNS = 15;
-const MAX_ARCHIVE_BYTES = 5_000_000;
-const ZIP_LIMITS = { maxBytes: 10_000_000, maxZippedBytes: 2_000_000, maxRatio: 200, maxEntries: 20 };
+/** Requests for the whole search: room for eight runs that stored nothing before the first that did. */
+const MAX_CALLS = 14;
+/** To list a run's artifacts, to compare its commit with the branch, to download. */
+const CALLS_OF_A_READ = 3;
 /** Failed runs count: a regression on main fails its run, and what it measured is main's all the same. */
 const ENDED: readonly (string | null)[] = ["success", "failure"];
 const PERMISSION = "actions: read";
@@ -50,15 +46,20 @@ export async function findStoredRuns<T>(client: GitHubClient, query: BaselineQue
   const stored: StoredRun<T>[] = [];
   const unusable: string[] = [];
   try {
-    for (const run of (await listRuns(client, query)).slice(0, MAX_RUNS)) {
+    let calls = TRUSTED_EVENTS.length;
+    for (const [asked, run] of (await listRuns(client, query)).entries()) {
+      if (calls + CALLS_OF_A_READ > MAX_CALLS) {
+        if (stored.length === 0) unusable.push(`The newest ${asked} runs of ${run.head_branch} stored nothing usable.`);
+        break;
+      }
       const facts = factsOf(run);
       const outcome = await readRun(client, query, facts);
+      calls += outcome.kind === "nothing" ? 1 : CALLS_OF_A_READ;
       if (outcome.kind === "stored") stored.push({ run: run.id, sha: run.head_sha, document: outcome.document });
       if (outcome.kind === "unusable") unusable.push(`Run ${run.id} of ${facts.branch}: ${outcome.reason}`);
       if (stored.length === WANTED) break;
     }
   } catch (error) {
-    if (statusOf(error) === undefined) throw error;
     unusable.push(`Main's stored runs could not be read. ${explainFailure(error, PERMISSION)}`);
   }
   return { stored, unusable };
@@ -83,23 +84,13 @@ async function listRuns<T>(client: GitHubClient, query: BaselineQuery<T>): Promi
 async function readRun<T>(client: GitHubClient, query: BaselineQuery<T>, run: RunFacts): Promise<RunOutcome<T>> {
   const reason = distrust(run, query);
   if (reason !== undefined) return { kind: "unusable", reason };
-  const { owner, repo, artifactName: name } = query;
-  const listed = await client.rest.actions.listWorkflowRunArtifacts({
-    owner,
-    repo,
-    run_id: run.id,
-    name,
-    per_page: 100,
-  });
-  const artifact = newest(listed.data.artifacts.filter((each) => each.workflow_run?.id === run.id));
+  const [artifact] = await listArtifacts(client, query, { run: run.id, name: query.artifactName });
   if (artifact === undefined) return { kind: "nothing" };
   try {
-    if (artifact.expired) throw new Error("its artifact has expired");
-    await assertOnBranch(client, query, run.sha);
-    const archive = await download(client, query, artifact);
-    return { kind: "stored", document: query.decode(readZipped(archive, query.fileName, ZIP_LIMITS)) };
+    if (!artifact.expired) await assertOnBranch(client, query, run.sha);
+    return { kind: "stored", document: query.decode(await readArtifact(client, query, artifact, query.fileName)) };
   } catch (error) {
-    return { kind: "unusable", reason: statusOf(error) === 410 ? "its artifact has expired" : messageOf(error) };
+    return { kind: "unusable", reason: messageOf(error) };
   }
 }
 
@@ -107,26 +98,6 @@ async function readRun<T>(client: GitHubClient, query: BaselineQuery<T>, run: Ru
 async function assertOnBranch<T>(client: GitHubClient, query: BaselineQuery<T>, sha: string): Promise<void> {
   const { contained } = await compareCommits(client, query, query.defaultBranch, sha);
   if (!contained) throw new Error(`its commit ${sha.slice(0, 7)} is not on ${query.defaultBranch}`);
-}
-
-async function download<T>(client: GitHubClient, query: BaselineQuery<T>, artifact: Artifact): Promise<Uint8Array> {
-  const { owner, repo } = query;
-  if (artifact.size_in_bytes > MAX_ARCHIVE_BYTES) {
-    throw new Error(`its artifact has ${artifact.size_in_bytes} bytes, at most ${MAX_ARCHIVE_BYTES} are read`);
-  }
-  const request = { owner, repo, artifact_id: artifact.id, archive_format: "zip" };
-  const { data } = await client.rest.actions.downloadArtifact(request);
-  if (!(data instanceof ArrayBuffer)) throw new Error("its artifact did not arrive as an archive");
-  const archive = new Uint8Array(data);
-  const digest = `sha256:${createHash("sha256").update(archive).digest("hex")}`;
-  const whole = artifact.digest == null ? archive.length === artifact.size_in_bytes : artifact.digest === digest;
-  if (!whole) throw new Error("its artifact arrived damaged: the digest differs");
-  return archive;
-}
-
-/** A re-run uploads a second artifact of the same name: the highest id is the newest. */
-function newest(artifacts: readonly Artifact[]): Artifact | undefined {
-  return artifacts.toSorted((a, b) => b.id - a.id)[0];
 }
 
 function factsOf(run: Run): RunFacts {

@@ -1,7 +1,16 @@
 import { isAbsolute, join } from "node:path";
 import { getInput } from "@actions/core";
 import { type Effort, FAIL_REASONS, type FailReason } from "../model/config.ts";
+import type { Part } from "../model/measurement.ts";
+import { MOST_PARTS, parsePart } from "../model/part.ts";
 import { EXIT, Problem } from "../model/problem.ts";
+
+/**
+ * auto: what the event asks for. judge: puts the parts of a split job together. report: tells a pull request what another
+ * run has measured.
+ */
+const MODES = ["auto", "measure", "judge", "report"] as const;
+export type Mode = (typeof MODES)[number];
 
 export type CommentPolicy = "always" | "changes" | "never";
 
@@ -10,6 +19,9 @@ export interface ActionInputs {
   /** Paths below the workspace: of the config, and of the folder that it was given from. */
   readonly config: string;
   readonly workingDirectory: string;
+  readonly mode: Mode;
+  /** This job's share of a split one. */
+  readonly part: Part | undefined;
   readonly effort: Effort | undefined;
   /** Seconds that measuring may take. */
   readonly limitSeconds: number | undefined;
@@ -17,6 +29,8 @@ export interface ActionInputs {
   /** A revision to compare with. */
   readonly base: string | undefined;
   readonly comment: CommentPolicy;
+  /** Whether the comment says at once that it is being measured. */
+  readonly announce: boolean;
   /** Names the artifacts and the comment; jobs of a matrix need one each. */
   readonly artifactName: string;
   readonly retentionDays: number | undefined;
@@ -28,11 +42,13 @@ export interface ActionInputs {
 export const INPUT_NAMES = [
   "config",
   "mode",
+  "part",
   "effort",
   "max-time",
   "fail-on",
   "base",
   "comment",
+  "announce",
   "artifact-name",
   "retention-days",
   "github-token",
@@ -44,7 +60,6 @@ export type InputName = (typeof INPUT_NAMES)[number];
 
 const EFFORTS = ["quick", "standard", "thorough"] as const;
 const COMMENT_POLICIES = ["always", "changes", "never"] as const;
-const MODES = ["auto", "measure"] as const;
 const MAX_RETENTION_DAYS = 400;
 
 /** What GitHub does not allow in an artifact's name, and control characters. */
@@ -73,17 +88,22 @@ export function readInputs(
     config:
       value("config", (path) => insidePath(join(workingDirectory, path)), "a file below the workspace") ??
       join(workingDirectory, "loadline.yml"),
+    mode: value("mode", oneOf(MODES), list(MODES)) ?? "auto",
+    part: value("part", parsePart, `a share such as 1/3, of at most ${MOST_PARTS}`),
     effort: value("effort", oneOf(EFFORTS), list(EFFORTS)),
     limitSeconds: value("max-time", secondsOf, 'a duration such as "6m" or "90s"'),
     failOn: value("fail-on", failReasons, `a list of ${list(FAIL_REASONS)}, or none`),
     base: value("base", revision, "a branch, tag or commit"),
     comment: value("comment", oneOf(COMMENT_POLICIES), list(COMMENT_POLICIES)) ?? "always",
+    announce: value("announce", yesOrNo, "true or false") ?? false,
     artifactName: value("artifact-name", artifactName, 'up to 100 characters without " / \\ : < > | * ?') ?? "loadline",
     retentionDays: value("retention-days", days, `a whole number from 1 to ${MAX_RETENTION_DAYS}`),
     token: value("github-token", (text) => text, "a token"),
     allowUnsafeEvent: value("allow-unsafe-event", yesOrNo, "true or false") ?? false,
   };
-  value("mode", oneOf(MODES), `${list(MODES)} ("report" is not available in this version)`);
+  if (inputs.part !== undefined && (inputs.mode === "judge" || inputs.mode === "report")) {
+    wrong.push(`part: a step with mode ${inputs.mode} measures none`);
+  }
   if (wrong.length > 0) throw wrongInputs(wrong);
   return inputs;
 }

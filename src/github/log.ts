@@ -24,10 +24,16 @@ export function printUntrusted(text: string, print: (line: string) => void = inf
   print(`::${word}::`);
 }
 
+/** Characters of a line that a runner's comparison, by the rules of a language, does not see; and with white space. */
+const UNSEEN = "(?:(?![\\r\\n])[\\p{C}\\p{Default_Ignorable_Code_Point}])*";
+const BLANK = "(?:(?![\\r\\n])[\\s\\p{C}\\p{Default_Ignorable_Code_Point}])*";
+const AT_START = new RegExp(`^(${BLANK}):(?=${UNSEEN}:)`, "gmu");
+const ANYWHERE = new RegExp(`#(?=${UNSEEN}#${UNSEEN}\\[)`, "gu");
+
 /**
- * A runner takes `::command::` at the start of a line, and `##[command]` anywhere in it, for a command to itself. What it
- * skips before the first is .NET's white space: that of `\s`, and U+0085.
+ * A runner takes `::command::` at the start of a line, and `##[command]` anywhere in it, for a command to itself. Both are
+ * broken by a space: its comparison ignores characters without a width.
  */
 export function disarm(text: string): string {
-  return text.replace(/^([\s\u0085]*):(?=:)/gm, "$1:\u200b").replace(/##(?=\[)/g, "##\u200b");
+  return text.replace(AT_START, "$1: ").replace(ANYWHERE, "# ");
 }

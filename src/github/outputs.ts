@@ -1,5 +1,7 @@
 import { setOutput } from "@actions/core";
 import type { Result } from "../model/result.ts";
+import { messageOf } from "./failure.ts";
+import { jobLog } from "./log.ts";
 
 /** In the order of action.yml. */
 export const OUTPUT_NAMES = [
@@ -27,7 +29,14 @@ export function resultOutputs({ verdict, findings, budgets }: Result): Partial<R
   };
 }
 
-/** Sets the step's outputs; names that are missing are left unset. */
+/**
+ * Sets the step's outputs; names that are missing are left unset. A file of outputs that cannot be written, as on a full
+ * disk, is warned about.
+ */
 export function writeOutputs(outputs: Partial<Record<OutputName, string>>): void {
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  try {
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  } catch (error) {
+    jobLog.warn(`The step's outputs could not be written: ${messageOf(error)}.`);
+  }
 }

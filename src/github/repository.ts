@@ -1,7 +1,7 @@
 import { EXIT, Problem } from "../model/problem.ts";
 import type { GitHubClient } from "./client.ts";
 import type { GitHubContext } from "./context.ts";
-import { explainFailure, statusOf } from "./failure.ts";
+import { explainFailure } from "./failure.ts";
 
 export interface RepositoryFacts {
   readonly id: number;
@@ -20,7 +20,6 @@ export async function readRepository(
     const { data } = await client.rest.repos.get({ owner: context.owner, repo: context.repo });
     return { id: data.id, defaultBranch: data.default_branch };
   } catch (error) {
-    if (statusOf(error) === undefined) throw error;
     throw unknown(explainFailure(error, "contents: read"));
   }
 }

@@ -8,7 +8,7 @@ import { holm } from "../stats/holm.ts";
 import { predictionDetectable, predictionHalfWidth, predictionP } from "../stats/prediction-interval.ts";
 import { machineKey } from "./comparability.ts";
 import { type MeasuredCell, measuredCells } from "./measured-cells.ts";
-import { mergeHistory } from "./merge.ts";
+import { lastAttempts, mergeEntries } from "./merge.ts";
 
 /** Stored values that a test needs. */
 const NEEDED = 5;
@@ -50,7 +50,12 @@ export function compareWithHistory(input: HistoryInput): ReadonlyMap<string, His
   const compared = cells.map((cell) => {
     const sample = chooseSample(histories.get(cellKey(cell)) ?? [], { cell, machine, runs: input.runs });
     const x = scaled(cell, cell.head);
-    return { cell, sample, x, p: sample.values.length < NEEDED ? null : predictionP(x, sample.values) };
+    return {
+      cell,
+      sample,
+      x,
+      p: sample.values.length < NEEDED ? null : predictionP(x, sample.values, leastSd(METRICS[cell.metric])),
+    };
   });
   const corrected = holm(compared.flatMap(({ p }) => (p === null ? [] : [p])));
   const family = corrected.length;
@@ -72,8 +77,7 @@ interface Stored {
 /** The stored values of each cell, oldest first, from its last proven change on. */
 function storedValues(entries: readonly HistoryEntry[]): ReadonlyMap<string, readonly Stored[]> {
   const histories = new Map<string, Stored[]>();
-  const ordered = mergeHistory([{ schema: 1, entries }], entries.length);
-  for (const { environment, cells } of ordered.entries) {
+  for (const { environment, cells } of lastAttempts(mergeEntries(entries, entries.length))) {
     const machine = machineKey(environment);
     for (const cell of cells) {
       const key = cellKey(cell);
@@ -90,6 +94,8 @@ interface Sample {
   /** Logs for ratios; outliers removed. */
   readonly values: readonly number[];
   readonly comparable: boolean;
+  /** Values that were left out because they are of another load. */
+  readonly otherLoad: number;
 }
 
 interface Wanted {
@@ -103,16 +109,15 @@ interface Wanted {
  * value under 64 users says nothing about one under 16.
  */
 function chooseSample(history: readonly Stored[], { cell, machine, runs }: Wanted): Sample {
-  const sameLoad = history.filter(
-    (stored) =>
-      stored.cell.scenarioHash === cell.scenarioHash && Number.isFinite(scaled(stored.cell, stored.cell.value)),
-  );
+  const finite = history.filter((stored) => Number.isFinite(scaled(stored.cell, stored.cell.value)));
+  const sameLoad = finite.filter((stored) => stored.cell.scenarioHash === cell.scenarioHash);
   const sameMachine = sameLoad.filter((stored) => stored.machine === machine);
   const used = (sameMachine.length >= ENOUGH_OF_SAME_MACHINE ? sameMachine : sameLoad).slice(-runs);
   const values = used.map((stored) => scaled(stored.cell, stored.cell.value));
   const comparable = used.every((stored) => stored.machine === machine);
   // Over several machines the fewer of one kind would count as outliers, and a run on such a one as changed.
-  return { values: comparable ? withoutOutliers(values) : values, comparable };
+  const otherLoad = finite.length - sameLoad.length;
+  return { values: comparable ? withoutOutliers(values) : values, comparable, otherLoad };
 }
 
 function withoutOutliers(values: readonly number[]): readonly number[] {
@@ -133,21 +138,30 @@ interface Described {
   readonly family: number;
 }
 
-function describe({ metric, sample: { values, comparable }, x, p, family }: Described): HistoryComparison {
+function describe({ metric, sample: { values, comparable, otherLoad }, x, p, family }: Described): HistoryComparison {
   const back = metric.scale === "ratio" ? Math.expm1 : (value: number) => value;
   const centre = values.length === 0 ? null : mean([...values]);
-  const test = p === null ? null : { alpha: FAMILY_RATE, cells: family };
+  const test = p === null ? null : { alpha: FAMILY_RATE, cells: family, leastSd: leastSd(metric) };
   return {
     runs: values.length,
     needed: NEEDED,
     comparable,
     typical: mapped(centre, metric.scale === "ratio" ? Math.exp : back),
-    spread: mapped(test && predictionHalfWidth(values, LEVEL), back),
+    spread: mapped(test && predictionHalfWidth(values, LEVEL, leastSd(metric)), back),
     change: mapped(centre === null ? null : x - centre, back),
     p,
     // Without spread any change would be "visible": that is not knowledge.
     detectable: mapped(test && (predictionDetectable(values, test) || null), back),
+    ...(otherLoad === 0 ? {} : { otherLoad }),
   };
+}
+
+/**
+ * Runs without a single error all have the same rate, and the next one may have a few of them by chance; without any
+ * spread, though, no number of errors could ever be told from that.
+ */
+function leastSd({ scale, floor }: Metric): number {
+  return scale === "difference" ? floor / 4 : 0;
 }
 
 /** Null also for what overflows: a stored value may be anything that is finite. */

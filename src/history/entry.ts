@@ -1,35 +1,33 @@
-import { mean, sampleStandardDeviation } from "simple-statistics";
 import { cellKey } from "../model/cell.ts";
 import type { HistoryCell, HistoryEntry } from "../model/history.ts";
-import type { Result } from "../model/result.ts";
+import type { Measurement } from "../model/measurement.ts";
+import type { Finding } from "../model/verdict.ts";
 import { measuredCells } from "./measured-cells.ts";
 
-export interface EntryInput {
-  readonly result: Result;
+/** A run of main, measured and judged. */
+export interface RunInput {
+  readonly measurement: Measurement;
+  readonly findings: readonly Finding[];
   /** Identity of the workflow run and of its attempt, and the commit of main that was measured. */
   readonly run: number;
   readonly attempt: number;
   readonly sha: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
 }
 
 /** What a run of main leaves for later ones. Cells whose verdict is invalid are left out. */
-export function toEntry({ result, run, attempt, sha, at }: EntryInput): HistoryEntry {
-  const { measurement } = result;
-  const findings = new Map(result.findings.map((finding) => [cellKey(finding), finding]));
-  const cells = measuredCells(measurement).flatMap(({ head, changes, ...cell }): HistoryCell[] => {
-    const finding = findings.get(cellKey(cell));
+export function toEntry({ measurement, findings, run, attempt, sha }: RunInput): HistoryEntry {
+  const byCell = new Map(findings.map((finding) => [cellKey(finding), finding]));
+  const cells = measuredCells(measurement).flatMap(({ head, changes: _, ...cell }): HistoryCell[] => {
+    const finding = byCell.get(cellKey(cell));
     if (finding?.verdict === "invalid") return [];
-    const changed = finding?.verdict === "regression" || finding?.verdict === "improvement";
-    return [{ ...cell, value: head, link: linkOf(changes), proven: changed && finding.gated }];
+    // What was accepted by a waiver begins a new level, too: later runs would be suspected for it.
+    const begins = finding?.gated === true && (isProvenChange(finding) || finding.waiver !== undefined);
+    return [{ ...cell, value: head, proven: begins }];
   });
-  return { run, attempt, sha, baseSha: measurement.base?.sha ?? null, at, environment: result.environment, cells };
+  return { run, attempt, sha, at: measurement.startedAt, environment: measurement.environment, cells };
 }
 
-/** Mean of the paired changes with its standard error; one block tells no error, so it makes no link. */
-function linkOf(changes: readonly number[]): HistoryCell["link"] {
-  if (changes.length < 2) return null;
-  const values = [...changes];
-  return { change: mean(values), error: sampleStandardDeviation(values) / Math.sqrt(values.length) };
+/** Whether head was proven to differ from base. */
+export function isProvenChange({ verdict }: Finding): boolean {
+  return verdict === "regression" || verdict === "improvement";
 }

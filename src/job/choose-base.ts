@@ -1,6 +1,6 @@
 import { findBase } from "../github/base-commit.ts";
 import { compareCommits } from "../github/compare.ts";
-import { messageOf, statusOf } from "../github/failure.ts";
+import { messageOf } from "../github/failure.ts";
 import { jobLog } from "../github/log.ts";
 import type { ComparisonInput } from "../run/run-comparison.ts";
 import type { GitWorkspace } from "../workspace/workspace.ts";
@@ -34,7 +34,6 @@ async function mergeBase({ client, context }: Job, of: string, head: string): Pr
   try {
     return (await compareCommits(client, context, of, head)).mergeBase;
   } catch (error) {
-    if (statusOf(error) === undefined) throw error;
     jobLog.info(`GitHub did not compare ${of} with ${head}: ${messageOf(error)}.`);
     return undefined;
   }

@@ -15,16 +15,29 @@ export interface Job {
   readonly plan: EventPlan;
   /** Absolute path of the config. */
   readonly configFile: string;
+  /** Seconds after which an upload is given up. */
+  readonly uploadSeconds: number;
 }
+
+/** A job that can ask GitHub. */
+export type ConnectedJob = Job & { readonly client: GitHubClient };
+
+/** The client would try for a quarter of an hour. */
+const UPLOAD_SECONDS = 120;
 
 /** Finds out what the event asks for; throws a Problem for one under which nothing may be measured. */
 export async function openJob(inputs: ActionInputs, context: GitHubContext): Promise<Job> {
   const client = await connect(inputs.token);
   const repository = await readRepository(context, client);
-  const asked = planEvent(context, repository.defaultBranch, inputs.allowUnsafeEvent);
+  const asked = planEvent(context, {
+    mode: inputs.mode,
+    defaultBranch: repository.defaultBranch,
+    allowUnsafe: inputs.allowUnsafeEvent,
+  });
   const plan: EventPlan =
     inputs.base === undefined ? asked : { ...asked, base: [{ kind: "revision", text: inputs.base }] };
-  return { inputs, context, client, repository, plan, configFile: join(context.workspace, inputs.config) };
+  const configFile = join(context.workspace, inputs.config);
+  return { inputs, context, client, repository, plan, configFile, uploadSeconds: UPLOAD_SECONDS };
 }
 
 /** Octokit is loaded only where there is a token to use it with. */

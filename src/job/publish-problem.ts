@@ -1,7 +1,9 @@
 import { writeOutputs } from "../github/outputs.ts";
+import { saveStepState } from "../github/step-state.ts";
 import { writeSummary } from "../github/summary.ts";
 import type { Problem } from "../model/problem.ts";
 import { plain } from "../report/escape.ts";
+import { readMemory, withMemory } from "../report/memory.ts";
 import { commentOn } from "./comment.ts";
 import type { Job } from "./job.ts";
 
@@ -17,7 +19,11 @@ export async function publishProblem(job: Job, problem: Problem): Promise<void> 
   const markdown = problemPage(problem, job.context.runUrl);
   await writeSummary(markdown);
   writeOutputs({ verdict: "invalid" });
-  const url = await commentOn(job, { markdown, create: true });
+  saveStepState({ headline: "❌ Loadline: no verdict" });
+  const url = await commentOn(job, {
+    write: (previous) => withMemory(markdown, readMemory(previous)),
+    create: true,
+  });
   if (url !== undefined) writeOutputs({ "comment-url": url });
 }
 

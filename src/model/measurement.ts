@@ -1,7 +1,8 @@
 import type { Arm, PerArm } from "./arm.ts";
-import type { Effort } from "./config.ts";
+import type { Compare, Effort } from "./config.ts";
 import type { MetricId } from "./metric.ts";
-import type { EngineId, Profile } from "./scenario.ts";
+import type { Profile } from "./profile.ts";
+import type { EngineId } from "./scenario.ts";
 import type { Warning } from "./warning.ts";
 
 /** One metric's value in one block. */
@@ -16,6 +17,15 @@ export interface BlockCell {
   readonly change: number | null;
   /** Whether the sample was large enough for this cell to fail a build. */
   readonly gateable: boolean;
+  /** Intervals from within this one round, where it was measured once and for long: of `change`, and of `head`. */
+  readonly within?: { readonly change: WithinRun | null; readonly head: WithinRun | null };
+}
+
+/** Bounds from within one round, with their level. */
+export interface WithinRun {
+  readonly low: number;
+  readonly high: number;
+  readonly level: number;
 }
 
 /** Failed requests of one kind in one round: an unexpected status ("503"), "timed out", "refused" or "lost". */
@@ -37,6 +47,8 @@ export interface Round {
   readonly failures: readonly FailureCount[];
   /** Why nothing of this round can be compared; cells that it has all the same serve head's budgets alone. */
   readonly invalid: string | null;
+  /** Arms that hung under load; older documents do not say. */
+  readonly hung?: readonly Arm[];
   /** Things to tell about a round that counts, e.g. a discarded JIT step, spill. */
   readonly notes: readonly string[];
   readonly seconds: number;
@@ -53,9 +65,15 @@ export interface Block {
   readonly rounds: readonly Round[];
   /** Why the block as a whole does not count, e.g. an arm died. */
   readonly invalid: string | null;
+  /** The arm whose failure that was, if it was one's; older documents do not say. */
+  readonly failed?: Arm;
+  /** True for a block that holds one soak: those are measured by themselves, after all others. */
+  readonly soak?: boolean;
   readonly bootSeconds: number;
   readonly warmUpSeconds: number;
   readonly seconds: number;
+  /** Index into the measurement's sources; only where there are any. */
+  readonly source?: number;
 }
 
 /** The machine and the software that measured. */
@@ -79,6 +97,9 @@ export interface MeasuredScenario {
   readonly profile: Profile;
   readonly engine: EngineId;
   readonly users: number;
+  /** The load in words, where it is not that many users; absent in older documents too. */
+  readonly load?: string;
+  /** Their names; of a load script its file, as it shows what it sends only when it is sent. */
   readonly requests: readonly string[];
   /** Hash of everything in the scenario that shapes the load. */
   readonly hash: string;
@@ -91,6 +112,26 @@ export interface Commit {
   readonly label: string;
 }
 
+/** One share of a job that is split over several machines. */
+export interface Part {
+  /** 1 to `of`. */
+  readonly index: number;
+  readonly of: number;
+}
+
+/** One job's share of evidence that was put together: pairs of slices never cross machines. */
+export interface Source {
+  /** Attempt of the run, 1-based. */
+  readonly attempt: number;
+  /** Null: the job measured alone. */
+  readonly part: Part | null;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly seconds: number;
+  readonly seed: number;
+  readonly environment: Environment;
+}
+
 /** Everything that was measured in a run, before any judgement. */
 export interface Measurement {
   readonly schema: 1;
@@ -99,6 +140,7 @@ export interface Measurement {
   readonly seconds: number;
   readonly seed: number;
   readonly effort: Effort;
+  readonly compare: Compare;
   readonly configHash: string;
   readonly head: Commit;
   /** Null: there is no base, `baseAbsent` says why. */
@@ -110,4 +152,10 @@ export interface Measurement {
   /** True when the run was interrupted and holds only what was measured until then. */
   readonly interrupted: boolean;
   readonly warnings: readonly Warning[];
+  /** Attempt of the run, 1-based; absent: the first. */
+  readonly attempt?: number;
+  /** Only on one share of a split job. */
+  readonly part?: Part;
+  /** Where the blocks come from; only where that is more than this job. */
+  readonly sources?: readonly Source[];
 }

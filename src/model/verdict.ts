@@ -1,6 +1,8 @@
 import type { CellId } from "./cell.ts";
 import type { FailReason } from "./config.ts";
 import type { MetricId } from "./metric.ts";
+import type { Budget, BudgetLevel } from "./scenario.ts";
+import type { WaiverState } from "./waiver.ts";
 import type { Warning } from "./warning.ts";
 
 /** Worst first. */
@@ -12,6 +14,8 @@ export const VERDICTS = [
   "no baseline",
   "new",
   "gone",
+  "not suspected",
+  "seems better",
   "improvement",
   "not slower",
   "no change",
@@ -43,6 +47,34 @@ export interface HistoryComparison {
   readonly p: number | null;
   /** Smallest change that it could see with 80 % power at 1 %, as `change` is; null below `needed`. */
   readonly detectable: number | null;
+  /** Stored values of the cell under another load, which tell nothing; older results do not say. */
+  readonly otherLoad?: number;
+}
+
+/** A waiver on a finding or budget that would else fail the build. */
+export interface WaiverMark {
+  /** Exceeded: what is seen is proven to be beyond the ceiling, so it fails all the same. */
+  readonly state: "active" | "exceeded";
+  /** The ceiling as the user wrote it. */
+  readonly ceiling: string;
+  /** The last day on which it holds, in UTC: "2027-01-31". */
+  readonly expires: string;
+  readonly reason: string;
+}
+
+/** Whether a waiver keeps a finding or a broken budget from failing the build. */
+export function isWaived({ waiver }: { readonly waiver?: WaiverMark }): boolean {
+  return waiver?.state === "active";
+}
+
+/** What became of one waiver of the config. */
+export interface WaiverResult extends CellId {
+  readonly state: WaiverState;
+  readonly ceiling: string;
+  readonly expires: string;
+  readonly reason: string;
+  /** 1-based line in the config. */
+  readonly line: number;
 }
 
 export interface Finding extends CellId {
@@ -67,15 +99,24 @@ export interface Finding extends CellId {
   /** For verdicts that need a reason: invalid, no baseline, suspected. */
   readonly reason: string | null;
   readonly history: HistoryComparison | null;
+  /** Only on a gated regression or suspicion that a waiver is for. */
+  readonly waiver?: WaiverMark;
+  /** True where the interval comes from within a single block. */
+  readonly withinRun?: boolean;
 }
 
 export type BudgetOutcome = "met" | "near" | "broken" | "unknown";
 
 export interface BudgetResult {
-  readonly scenario: string;
+  /** Null: the service as a whole, over all scenarios. */
+  readonly scenario: string | null;
   readonly request: string | null;
   readonly metric: MetricId;
+  /** Where it was written; older results do not say, theirs are of the scenario. */
+  readonly level?: BudgetLevel;
   readonly text: string;
+  /** Older results do not say. */
+  readonly op?: Budget["op"];
   readonly limit: number;
   /** Head's value, in the metric's unit. */
   readonly value: number | null;
@@ -85,6 +126,8 @@ export interface BudgetResult {
   readonly outcome: BudgetOutcome;
   readonly reason: string | null;
   readonly line: number;
+  /** Only on a broken budget that a waiver is for. */
+  readonly waiver?: WaiverMark;
 }
 
 /** How the evidence was judged. */
@@ -104,6 +147,8 @@ export interface Judgement {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly budgets: readonly BudgetResult[];
+  /** In the config's order. */
+  readonly waivers: readonly WaiverResult[];
   readonly look: LookTaken | null;
   /** The reasons for which the gate failed, empty when it passed. */
   readonly failed: readonly FailReason[];

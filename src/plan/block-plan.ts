@@ -1,4 +1,5 @@
 import { ARMS, type Arm, otherArm } from "../model/arm.ts";
+import { FAMILIES, familyOf } from "../model/profile.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { type Random, shuffle } from "../stats/random.ts";
 
@@ -15,17 +16,25 @@ export interface ScenarioOrder {
   readonly arms: readonly Arm[];
   /** Which arm's slice comes first in a pair: flipped from pair to pair. */
   readonly first: (pair: number) => Arm;
+  /** Of what an engine draws, such as random arrivals. */
+  readonly seed: number;
 }
 
 /** Draws a block's orders. `arms` are those to be measured. */
 export function planBlock(arms: readonly Arm[], scenarios: readonly Scenario[], random: Random): BlockPlan {
   return {
     boots: shuffle(arms, random),
-    scenarios: shuffle(scenarios, random).map((scenario) => {
+    scenarios: byDisturbance(shuffle(scenarios, random)).map((scenario) => {
       const opening = random() < 0.5 ? "base" : "head";
-      return { scenario, arms: shuffle(arms, random), first: alternating(arms, opening) };
+      const order = { scenario, arms: shuffle(arms, random), first: alternating(arms, opening) };
+      return { ...order, seed: Math.floor(random() * 2 ** 31) };
     }),
   };
+}
+
+/** A service that was driven to its limits may need time to be itself again: such rounds come last. */
+function byDisturbance(scenarios: readonly Scenario[]): readonly Scenario[] {
+  return scenarios.toSorted((a, b) => FAMILIES.indexOf(familyOf(a.profile)) - FAMILIES.indexOf(familyOf(b.profile)));
 }
 
 function alternating(arms: readonly Arm[], opening: Arm): (pair: number) => Arm {

@@ -1,4 +1,6 @@
 import type { Effort } from "../model/config.ts";
+import type { Scenario } from "../model/scenario.ts";
+import { ownSeconds } from "./round-shape.ts";
 
 /** Seconds that measuring may take (install and build apart), and the fewest blocks that the effort's first look needs. */
 export const EFFORTS: Readonly<Record<Effort, { readonly limitSeconds: number; readonly fewestBlocks: number }>> = {
@@ -17,18 +19,21 @@ const SHORTEST = 1;
 export interface BlockTiming {
   readonly effort: Effort;
   readonly limitSeconds: number;
-  readonly scenarios: number;
+  readonly scenarios: readonly Scenario[];
   /** Seconds of a block that are not rounds: boots, warm-up, stops. */
   readonly overheadSeconds: number;
 }
 
 /**
  * Seconds of load per arm and round, so that the fewest blocks fill about 60 % of the time limit; shorter than usual
- * only where the fewest blocks would otherwise not fit at all.
+ * only where the fewest blocks would otherwise not fit at all. Rounds whose profile says how long they are take theirs.
  */
 export function secondsPerArm({ effort, limitSeconds, scenarios, overheadSeconds }: BlockTiming): number {
   const { fewestBlocks } = EFFORTS[effort];
-  const perRound = (fill: number) => ((fill * limitSeconds) / fewestBlocks - overheadSeconds) / scenarios / 2;
+  const own = scenarios.map(ownSeconds);
+  const fixed = 2 * own.reduce<number>((sum, seconds) => sum + (seconds ?? 0), 0);
+  const free = Math.max(1, own.filter((seconds) => seconds === undefined).length);
+  const perRound = (fill: number) => ((fill * limitSeconds) / fewestBlocks - overheadSeconds - fixed) / free / 2;
   const usual = Math.min(USUAL.most, Math.max(USUAL.least, perRound(FILL)));
   return Math.max(SHORTEST, Math.min(usual, perRound(0.95)));
 }

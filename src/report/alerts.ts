@@ -3,7 +3,9 @@ import type { ReportContext, Result } from "../model/result.ts";
 import type { Verdict } from "../model/verdict.ts";
 import type { BudgetRow } from "./budget-row.ts";
 import type { Row } from "./row.ts";
-import type { Text } from "./text.ts";
+import { say, type Text } from "./text.ts";
+import type { TrendReport } from "./trend.ts";
+import { sentenceOf } from "./waivers.ts";
 import { WORDING } from "./wording.ts";
 
 /** Something for a line of the config: what is broken, doubtful, or could not be judged. */
@@ -19,6 +21,9 @@ interface AlertInput {
   readonly context: ReportContext;
   readonly rows: readonly Row[];
   readonly budgets: readonly BudgetRow[];
+  /** Shown with every breach. */
+  readonly cpu: Text;
+  readonly trend: TrendReport | null;
 }
 
 const REASON_OF: Readonly<Partial<Record<Verdict, FailReason>>> = {
@@ -29,21 +34,36 @@ const REASON_OF: Readonly<Partial<Record<Verdict, FailReason>>> = {
 };
 
 /** Errors first; what does not fail the check is a warning, an inconclusive cell only an alert where it fails. */
-export function alertsOf({ result, context, rows, budgets }: AlertInput): readonly Alert[] {
+export function alertsOf({ result, context, rows, budgets, cpu, trend }: AlertInput): readonly Alert[] {
   const fails = (reason: FailReason) => result.failed.includes(reason);
-  const cells = withoutRepeats(rows).flatMap(({ verdict, gated, scenario, sentence }): Alert[] => {
+  const cells = withoutRepeats(rows).flatMap(({ verdict, gated, waived, scenario, sentence }): Alert[] => {
     const reason = REASON_OF[verdict];
     if (reason === undefined || !gated || (reason === "inconclusive" && !fails(reason))) return [];
     const line = lineOf(scenario, context);
-    return [{ level: fails(reason) ? "error" : "warning", title: WORDING[verdict].label, message: sentence, line }];
+    const level = fails(reason) && !waived ? "error" : "warning";
+    return [{ level, title: `${WORDING[verdict].label}${waived ? ", waived" : ""}`, message: sentence, line }];
   });
   const limits = budgets
     .filter(({ outcome }) => outcome !== "met")
-    .map(({ outcome, label, sentence, line }): Alert => {
-      const level = outcome === "broken" && fails("budget") ? "error" : "warning";
-      return { level, title: `budget ${label}`, message: sentence, line };
+    .map(({ outcome, waived, label, sentence, line }): Alert => {
+      const level = outcome === "broken" && !waived && fails("budget") ? "error" : "warning";
+      const message = outcome === "broken" ? say`${sentence}; on ${cpu}` : sentence;
+      return { level, title: `budget ${label}`, message, line };
     });
-  const all = [...cells, ...limits];
+  const expired = result.waivers
+    .filter(({ state }) => state === "expired")
+    .map(
+      (waiver): Alert => ({
+        level: "warning",
+        title: "waiver expired",
+        message: sentenceOf(waiver),
+        line: waiver.line,
+      }),
+    );
+  const crept = (trend?.warnings ?? []).map(({ scenario, sentence }): Alert => {
+    return { level: "warning", title: "creep on main", message: sentence, line: lineOf(scenario, context) };
+  });
+  const all = [...cells, ...limits, ...expired, ...crept];
   return [...all.filter(({ level }) => level === "error"), ...all.filter(({ level }) => level === "warning")];
 }
 

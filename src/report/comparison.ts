@@ -5,9 +5,9 @@ import type { Result } from "../model/result.ts";
 import type { Finding } from "../model/verdict.ts";
 import { toPlainText } from "./escape.ts";
 import { formatBytes, formatChange, formatValue } from "./format.ts";
-import { titleOf } from "./row.ts";
 import { type Cell, type Column, tableLines } from "./terminal-table.ts";
 import { count, name, prose, say, type Text } from "./text.ts";
+import { titleOf } from "./title.ts";
 
 /**
  * Two stored results side by side, for a terminal: head's value of each cell in A and in B, the range of its blocks

@@ -19,14 +19,16 @@ export interface ChangeText {
 
 /** "+8.1 %" with "+5.9 to +10.4", or "+2.1 points" on the difference scale. */
 export function formatChange(metric: MetricId, change: number, interval: Interval | null): ChangeText {
-  const digits = digitsFor(metric, [change, interval?.low ?? 0, interval?.high ?? 0]);
-  const value = `${signed(change, digits)} ${unitOfChange(metric)}`;
-  return { value, interval: interval && `${signed(interval.low, digits)} to ${signed(interval.high, digits)}` };
+  const shown = (value: number) => hundredths(metric, value);
+  const digits = digitsFor(metric, [change, interval?.low ?? 0, interval?.high ?? 0].map(shown));
+  const value = `${signed(shown(change), digits)} ${unitOfChange(metric)}`;
+  if (interval === null) return { value, interval: null };
+  return { value, interval: `${signed(shown(interval.low), digits)} to ${signed(shown(interval.high), digits)}` };
 }
 
 /** A size without sign, as short as it can be: "3 %", "2.1 %", "11 %", "0.5 points". */
 export function formatSize(metric: MetricId, size: number): string {
-  return `${sizeNumber(size)} ${unitOfChange(metric)}`;
+  return `${sizeNumber(hundredths(metric, size))} ${unitOfChange(metric)}`;
 }
 
 /** The number of `formatSize` without its unit. */
@@ -38,14 +40,16 @@ export function sizeNumber(size: number): string {
 
 /** The magnitudes of an interval, smaller first: "5.9 to 10.4". */
 export function magnitudes(metric: MetricId, { low, high }: Interval): string {
-  const digits = digitsFor(metric, [low, high]);
-  const [least, most] = [Math.abs(low), Math.abs(high)].sort((a, b) => a - b);
+  const ends = [low, high].map((end) => Math.abs(hundredths(metric, end)));
+  const digits = digitsFor(metric, ends);
+  const [least, most] = ends.sort((a, b) => a - b);
   return `${((least ?? 0) * 100).toFixed(digits)} to ${((most ?? 0) * 100).toFixed(digits)}`;
 }
 
 /** The magnitude of a change with its unit: "8.1 %". */
 export function magnitude(metric: MetricId, change: number): string {
-  return `${(Math.abs(change) * 100).toFixed(digitsFor(metric, [change]))} ${unitOfChange(metric)}`;
+  const shown = hundredths(metric, change);
+  return `${(Math.abs(shown) * 100).toFixed(digitsFor(metric, [shown]))} ${unitOfChange(metric)}`;
 }
 
 /** A signed number of percent or points: "+8.1", "−0.4", "0.0". */
@@ -92,6 +96,9 @@ const UNITS: Readonly<Record<Metric["unit"], (value: number) => string>> = {
   "per second": (value) => `${value >= 999.5 ? formatCount(value) : threeDigits(value)} req/s`,
   fraction: formatFraction,
   bytes: formatBytes,
+  users: (value) => `${value >= 99.5 ? formatCount(value) : threeDigits(value)} users`,
+  "fraction per minute": (value) => `${signed(value)} %/min`,
+  "bytes per minute": (value) => `${value < 0 ? MINUS : "+"}${formatBytes(Math.abs(value))}/min`,
 };
 
 function formatSeconds(seconds: number): string {
@@ -116,7 +123,15 @@ function threeDigits(value: number): string {
 
 /** What a change is counted in. */
 export function unitOfChange(metric: MetricId): string {
-  return METRICS[metric].scale === "ratio" ? "%" : "points";
+  const { scale, unit } = METRICS[metric];
+  if (scale === "ratio") return "%";
+  if (unit === "bytes per minute") return "MB/min";
+  return unit === "fraction per minute" ? "%/min" : "points";
+}
+
+/** A change such that its hundredfold is what `unitOfChange` counts. */
+export function hundredths(metric: MetricId, change: number): number {
+  return METRICS[metric].unit === "bytes per minute" ? change / 1e8 : change;
 }
 
 /** Decimals that a change and its interval share. */

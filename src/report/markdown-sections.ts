@@ -1,6 +1,6 @@
-import { markdownTable } from "markdown-table";
 import type { BudgetRow } from "./budget-row.ts";
-import { inlineCode, plain, tableCell, toMarkdown } from "./escape.ts";
+import { inlineCode, plain, toMarkdown } from "./escape.ts";
+import { table, unbroken } from "./markdown-table.ts";
 import type { Report } from "./model.ts";
 import type { Row } from "./row.ts";
 import type { ScenarioDetail } from "./scenario-detail.ts";
@@ -40,24 +40,38 @@ export function budgetSection({ budgets, cpu }: Report, most: number): string {
   const open = budgets.filter(({ outcome }) => outcome !== "met");
   const met = budgets.length - open.length;
   const shown = open.slice(0, most);
-  const broken = open.some(({ outcome }) => outcome === "broken");
   return [
     budgetTable(shown),
     open.length > shown.length ? `_${count(open.length - shown.length, "more budget")} not met or not judged._` : "",
-    broken ? toMarkdown(say`Budgets move with the machine: this was ${cpu}.`) : "",
+    machineOf({ budgets, cpu }),
     met > 0 ? `${count(met, "budget")} met.` : "",
   ]
     .filter((text) => text !== "")
     .join("\n\n");
 }
 
-export function budgetTable(rows: readonly BudgetRow[]): string {
+export function waiverSection({ waivers }: Report): string {
+  return waivers.map((text) => `- ${toMarkdown(text)}`).join("\n");
+}
+
+/** Every budget, for the job summary. */
+export function wholeBudgetSection({ budgets, cpu }: Report): string {
+  return [budgetTable(budgets), machineOf({ budgets, cpu })].filter((text) => text !== "").join("\n\n");
+}
+
+/** The CPU, with every breach. */
+function machineOf({ budgets, cpu }: Pick<Report, "budgets" | "cpu">): string {
+  const broken = budgets.some(({ outcome }) => outcome === "broken");
+  return broken ? toMarkdown(say`Budgets move with the machine: this was ${cpu}.`) : "";
+}
+
+function budgetTable(rows: readonly BudgetRow[]): string {
   return table(
     ["scenario", "budget", "head", "range at 99 %", "outcome"],
     ["l", "l", "r", "r", "l"],
-    rows.map(({ title, budget, head, bounds, icon, label, reason }) => [
+    rows.map(({ title, budget, origin, head, bounds, icon, label, reason }) => [
       toMarkdown(title),
-      inlineCode(budget),
+      `${inlineCode(budget)} ${origin}`.trim(),
       unbroken(head),
       unbroken(bounds ?? "–"),
       `${icon} ${label}${toMarkdown(reason)}`.trim(),
@@ -113,27 +127,11 @@ export function scenarioSection({ name, load, cells, remarks }: ScenarioDetail):
     .join("\n\n");
 }
 
-/** `body` behind a line to click on; an empty string where there is no body. The title is our own words. */
-export function fold(title: string, body: string): string {
-  return body === "" ? "" : `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
-}
-
-/** Rows of inline markdown as a table; an empty string without rows. */
-function table(header: readonly string[], align: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return "";
-  return markdownTable([header, ...rows.map((row) => row.map(tableCell))], { align, alignDelimiters: false });
-}
-
 function changeCell({ change, verdict }: Row): string {
   if (change === null) return "–";
   const proven = verdict === "regression" || verdict === "improvement";
   const value = proven ? `**${unbroken(change.value)}**` : unbroken(change.value);
   return change.interval === null ? value : `${value} (${change.interval})`;
-}
-
-/** Keeps a number and its unit on one line. */
-function unbroken(text: string): string {
-  return text.replaceAll(" ", "\u00A0");
 }
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";

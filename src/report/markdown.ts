@@ -1,45 +1,60 @@
 import { bytes, characters, firstThatFits, mostThatFits } from "./fit.ts";
+import { hotspotLines, hotspotTables } from "./hotspot-section.ts";
 import {
   accountingSection,
   budgetSection,
-  budgetTable,
   cellTable,
   failureSection,
-  fold,
   footerSection,
   footnoteSection,
   headSection,
   methodList,
   scenarioSection,
+  waiverSection,
+  wholeBudgetSection,
 } from "./markdown-sections.ts";
+import { fold } from "./markdown-table.ts";
 import type { Report } from "./model.ts";
+import { trendLine, trendSection } from "./trend-markdown.ts";
 
 /** GitHub's limit for the body of a comment, in characters, less room for the hidden marker. */
 const COMMENT_LIMIT = 65_536 - 1024;
 
-/** A step's job summary may have 1 MiB; a larger one is dropped as a whole. */
-const SUMMARY_LIMIT = 1024 * 1024;
+/**
+ * A step's job summary may have 1 MiB; a larger one is dropped as a whole. The rest is for the sentences that are added
+ * below the report, on what GitHub did not take.
+ */
+const SUMMARY_LIMIT = 1024 * 1024 - 64 * 1024;
 
 /** How much of a report a comment shows. */
 interface Parts {
   readonly folded: boolean;
   readonly footnotes: boolean;
   readonly details: boolean;
+  readonly hotspots: boolean;
   readonly rows: number;
   readonly budgets: number;
 }
 
 /**
  * The comment on a pull request, at most `limit` characters: what is folded goes first, then failures and method, then
- * the footnotes unless they are short, then rows and budgets from the end, with a count of what was left out.
+ * hotspots, then the footnotes unless they are short, then rows and budgets from the end, with a count of what was left out.
  */
 export function renderComment(report: Report, { limit = COMMENT_LIMIT }: { readonly limit?: number } = {}): string {
   const broken = report.budgets.filter(({ outcome }) => outcome !== "met").length;
-  const all: Parts = { folded: true, footnotes: true, details: true, rows: report.rows.length, budgets: broken };
+  const all: Parts = {
+    folded: true,
+    footnotes: true,
+    details: true,
+    hotspots: true,
+    rows: report.rows.length,
+    budgets: broken,
+  };
   const unfolded = { ...all, folded: false };
   const short = { ...unfolded, details: false };
-  const bare = { ...short, footnotes: false };
-  const levels = [all, unfolded, short, bare].map((parts) => () => comment(report, parts));
+  const cold = { ...short, hotspots: false };
+  const bare = { ...cold, footnotes: false };
+  const levels = [all, unfolded, short, cold, bare].map((parts) => () => comment(report, parts));
   const cheapNotes = footnoteSection(report).length <= limit / 20;
   const fewer = (parts: number) =>
     comment(report, {
@@ -55,7 +70,7 @@ export function renderComment(report: Report, { limit = COMMENT_LIMIT }: { reado
   );
 }
 
-/** The job summary: everything, at most 1 MiB; scenarios from the end are left out before it grows larger. */
+/** The job summary: everything, below 1 MiB; scenarios from the end are left out before it grows larger. */
 export function renderSummary(report: Report, { limit = SUMMARY_LIMIT }: { readonly limit?: number } = {}): string {
   const withScenarios = (scenarios: number) => summary(report, scenarios);
   return (
@@ -63,14 +78,17 @@ export function renderSummary(report: Report, { limit = SUMMARY_LIMIT }: { reado
   );
 }
 
-function comment(report: Report, { folded, footnotes, details, rows, budgets }: Parts): string {
+function comment(report: Report, { folded, footnotes, details, hotspots, rows, budgets }: Parts): string {
   return document([
     headSection(report),
     cellTable(report, report.rows.slice(0, rows), { marks: footnotes }),
     leftOut(report.rows.length - rows, "row"),
     footnotes ? footnoteSection(report) : leftOut(report.footnotes.length, "footnote"),
+    hotspots ? hotspotLines(report.hotspots) : "",
     budgetSection(report, budgets),
+    waiverSection(report),
     accountingSection(report),
+    trendLine(report.trend),
     folded
       ? fold(report.foldedTitle, cellTable(report, report.folded))
       : leftOut(report.folded.length, "unchanged row"),
@@ -85,9 +103,12 @@ function summary(report: Report, scenarios: number): string {
     headSection(report),
     cellTable(report, report.rows),
     footnoteSection(report),
-    section("Budgets", budgetTable(report.budgets)),
+    section("Hotspots", hotspotTables(report.hotspots)),
+    section("Budgets", wholeBudgetSection(report)),
+    section("Waivers", waiverSection(report)),
     accountingSection(report),
     section("Failed requests", failureSection(report)),
+    section("Main's trend", trendSection(report.trend)),
     ...report.scenarios.slice(0, scenarios).map(scenarioSection),
     leftOut(report.scenarios.length - scenarios, "scenario"),
     section("How this was measured", methodList(report)),

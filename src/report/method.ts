@@ -1,15 +1,26 @@
 import type { Commit } from "../model/measurement.ts";
 import type { ReportContext, Result } from "../model/result.ts";
+import { attemptOf } from "./evidence.ts";
 import { formatShare, formatSize } from "./format.ts";
-import { count, name, prose, say, type Text } from "./text.ts";
+import { count, name, prose, type Span, say, type Text } from "./text.ts";
+import { unusedWaivers } from "./waivers.ts";
 
 const SHA = /^[0-9a-f]{7,64}$/;
 const SHOWN_SHA = 12;
 /** Only an address of this shape becomes a link. */
 const RUN_URL = /^https:\/\/[\w.-]+(:\d+)?(\/[\w.-]+)*\/?$/;
 
-/** How the run was measured and judged, one statement each. */
-export function methodOf(result: Result): readonly Text[] {
+/**
+ * A word that a machine has for itself. In another run's document it could be any sentence, so it is marked as a name
+ * there.
+ */
+export function machineWord({ reported }: ReportContext): (text: string) => Span {
+  return reported === undefined ? prose : name;
+}
+
+/** How the run was measured and judged, one statement each; `chain` says what is known of main's. */
+export function methodOf(result: Result, context: ReportContext, chain: readonly Text[]): readonly Text[] {
+  const word = machineWord(context);
   const { base, head, effort } = result.measurement;
   const against = base === null ? [] : say`base ${commit(base)}, `;
   const { cpuModel, cpus, memoryBytes, arch, os, kernel, image, runnerLabel, node, loadline } = result.environment;
@@ -17,11 +28,15 @@ export function methodOf(result: Result): readonly Text[] {
   const where = runner === "" ? [] : say`, ${name(runner)}`;
   return [
     say`Revisions: ${against}head ${commit(head)}.`,
+    ...aloneOf(result),
     ...lookOf(result),
+    ...attemptOf(result),
     ...intervalOf(result),
+    ...unusedOf(result),
     historyOf(result),
-    say`Machine: ${prose(cpuModel)}, ${count(cpus, "CPU")}, ${Math.round(memoryBytes / 1e9)} GB, ${prose(`${arch}, ${os} ${kernel}`)}${where}.`,
-    say`Node ${prose(node)}, Loadline ${prose(loadline)}, effort ${effort}, seed ${result.seed}.`,
+    ...chain,
+    say`Machine: ${word(cpuModel)}, ${count(cpus, "CPU")}, ${Math.round(memoryBytes / 1e9)} GB, ${word(`${arch}, ${os} ${kernel}`)}${where}.`,
+    say`Node ${word(node)}, Loadline ${word(loadline)}, effort ${effort}, seed ${result.seed}.`,
   ];
 }
 
@@ -31,7 +46,9 @@ const USUAL_CONFIG = "loadline.yml";
 const PLAIN_PATH = /^[\w][\w./-]*$/;
 
 /** The command that measures the same pair of revisions, without backticks; null without a base commit. */
-export function repeatCommand({ measurement }: Result, { configPath }: ReportContext): string | null {
+export function repeatCommand({ measurement }: Result, { configPath, reported }: ReportContext): string | null {
+  // A stranger's document must not choose what others run on their machines.
+  if (reported !== undefined) return null;
   const sha = measurement.base?.sha ?? null;
   if (sha === null || !SHA.test(sha)) return null;
   const effort = measurement.effort === "standard" ? "" : ` --effort ${measurement.effort}`;
@@ -45,9 +62,21 @@ export function safeRunUrl({ runUrl }: ReportContext): string | null {
   return runUrl !== null && RUN_URL.test(runUrl) ? runUrl : null;
 }
 
+/** The address of head's files where it is harmless as a link; null off GitHub and for what has no commit. */
+export function headUrl(context: ReportContext, { sha }: Commit): string | null {
+  const url = safeRunUrl(context);
+  if (url === null || sha === null || !SHA.test(sha) || context.reported !== undefined) return null;
+  return `${url.slice(0, url.indexOf("/actions/"))}/blob/${sha}`;
+}
+
 function commit({ sha, label }: Commit): Text {
   if (sha === null || !SHA.test(sha)) return [name(label)];
   return label === sha ? [name(sha.slice(0, SHOWN_SHA))] : say`${name(sha.slice(0, SHOWN_SHA))} (${name(label)})`;
+}
+
+function aloneOf({ measurement, blocks }: Result): readonly Text[] {
+  if (measurement.compare !== "stored") return [];
+  return [[`Head alone was measured, in ${count(blocks, "block")} (compare: stored).`]];
 }
 
 function lookOf({ look }: Result): readonly Text[] {
@@ -59,6 +88,11 @@ function lookOf({ look }: Result): readonly Text[] {
   ];
 }
 
+function unusedOf(result: Result): readonly Text[] {
+  const unused = unusedWaivers(result);
+  return unused === undefined ? [] : [unused];
+}
+
 function intervalOf({ findings }: Result): readonly Text[] {
   const levels = findings.flatMap(({ interval }) => (interval === null ? [] : [interval.level]));
   if (levels.length === 0) return [];
@@ -66,7 +100,7 @@ function intervalOf({ findings }: Result): readonly Text[] {
   return [[`Intervals hold at ${least === most ? least : `${least} to ${most}`}.`]];
 }
 
-function historyOf({ history, findings }: Result): Text {
+function historyOf({ history, findings, measurement }: Result): Text {
   const { runs, source, reason } = history;
   if (runs === 0) return reason === null ? ["Main: no stored runs."] : say`Main: no stored runs, ${prose(reason)}.`;
   const from = source === null ? [] : say`, the newest from run ${source.run}`;
@@ -76,5 +110,7 @@ function historyOf({ history, findings }: Result): Text {
   const [least] = seen.toSorted((a, b) => a.size - b.size);
   const limit =
     least === undefined ? "" : `; changes under ${formatSize(least.metric, least.size)} could not be seen against them`;
-  return say`Main: ${count(runs, "stored run")}${from}. Runners differ, so they give context and no verdict${limit}.`;
+  const use = measurement.compare === "stored" ? "prove nothing" : "give context and no verdict";
+  const left = reason === null ? [] : say` Left out: ${prose(reason)}.`;
+  return say`Main: ${count(runs, "stored run")}${from}. Runners differ, so they ${use}${limit}.${left}`;
 }

@@ -7,10 +7,15 @@ import { type BudgetRow, budgetRows } from "./budget-row.ts";
 import { type FailureRow, failureRows } from "./failure-row.ts";
 import { type Footnote, Footnotes, remarksOf } from "./footnotes.ts";
 import { type Headline, headlineOf, sublineOf } from "./headline.ts";
-import { methodOf, repeatCommand, safeRunUrl } from "./method.ts";
+import { type HotspotSection, hotspotSections } from "./hotspot-section.ts";
+import { fixedSince } from "./memory.ts";
+import { machineWord, methodOf, repeatCommand, safeRunUrl } from "./method.ts";
+import { reportedLead } from "./reported.ts";
 import { inReadingOrder, inTheOpen, type Row, toRow } from "./row.ts";
 import { type ScenarioDetail, scenarioDetails } from "./scenario-detail.ts";
 import { count, prose, say, type Text } from "./text.ts";
+import { type TrendReport, trendOf } from "./trend.ts";
+import { waiverNotes } from "./waivers.ts";
 import { evidence } from "./wording.ts";
 
 /** The only thing that renderers see. Text of others is marked as such in every `Text`. */
@@ -35,6 +40,12 @@ export interface Report {
   readonly budgets: readonly BudgetRow[];
   /** Whose CPU the budgets were measured on; shown with every breach. */
   readonly cpu: Text;
+  /** What waivers did: needed, exceeded, expired. */
+  readonly waivers: readonly Text[];
+  /** Main's chain; null where there is none. */
+  readonly trend: TrendReport | null;
+  /** Where the time of scenarios went; empty where nothing was profiled. */
+  readonly hotspots: readonly HotspotSection[];
   readonly failures: readonly FailureRow[];
   readonly scenarios: readonly ScenarioDetail[];
   readonly method: readonly Text[];
@@ -42,6 +53,8 @@ export interface Report {
   readonly runUrl: string | null;
   readonly resultName: string | null;
   readonly alerts: readonly Alert[];
+  /** Whether this fails the check. */
+  readonly fails: boolean;
   readonly configPath: string;
 }
 
@@ -54,30 +67,39 @@ export function buildReport(result: Result, context: ReportContext): Report {
   const cells = toCells(result, { footnotes, isSeveral, shown });
   const rows = cells.filter(({ finding }) => shown.has(finding)).map(({ row }) => row);
   const folded = cells.filter(({ finding }) => !shown.has(finding)).map(({ row }) => row);
+  const cpu = say`${machineWord(context)(environment.cpuModel)}, ${count(environment.cpus, "CPU")}`;
   const budgets = budgetRows(result.budgets, isSeveral);
+  const trend = trendOf(result.chain, isSeveral) ?? null;
   return {
     headline: headlineOf(result),
     subline: sublineOf(result),
-    lead: leadOf(result),
+    lead: [...reportedLead(context), ...leadOf(result, context), ...fixedOf(result, context, isSeveral)],
     rows,
     folded,
     foldedTitle: foldedTitle(folded),
     historyTitle: historyTitle(result.findings),
     footnotes: footnotes.list(),
     accounting: accountingOf(result),
-    sensitivity: sensitivityOf(result.findings) ?? null,
+    sensitivity: sensitivityOf(result) ?? null,
     budgets,
-    cpu: say`${prose(environment.cpuModel)}, ${count(environment.cpus, "CPU")}`,
+    cpu,
+    waivers: waiverNotes(result),
+    trend,
+    hotspots: hotspotSections(result, context),
     failures: failureRows(measurement),
     scenarios: scenarioDetails(measurement, cells),
-    method: methodOf(result),
+    method: methodOf(result, context, trend?.origin.slice(0, 1) ?? []),
     repeat: repeatCommand(result, context),
     runUrl: safeRunUrl(context),
     resultName: context.resultName,
-    alerts: alertsOf({ result, context, rows: [...rows, ...folded], budgets }),
+    alerts: alertsOf({ result, context, rows: [...rows, ...folded], budgets, cpu, trend }),
+    fails: result.failed.length > 0,
     configPath: context.configPath,
   };
 }
+
+/** Code of a warning on what head's config no longer holds it to. */
+const LOOSENED = "loosened";
 
 interface Cell {
   readonly finding: Finding;
@@ -99,7 +121,8 @@ function toCells(result: Result, { footnotes, isSeveral, shown }: RowContext): r
     const proof = shown.has(finding) ? evidence(finding, family) : undefined;
     return { finding, proof: proof === undefined ? [] : [footnotes.numberOf(proof)] };
   });
-  const remarks = remarksOf([...result.warnings, ...measurement.warnings]).map(({ scenarios, text }) => {
+  const warnings = [...result.warnings, ...measurement.warnings].filter(({ code }) => code !== LOOSENED);
+  const remarks = remarksOf(warnings).map(({ scenarios, text }) => {
     return { scenarios: new Set(scenarios), number: footnotes.numberOf(text) };
   });
   return proofs.map(({ finding, proof }) => {
@@ -119,6 +142,9 @@ function requestCounter({ findings, measurement }: Result): (scenario: string) =
   return (scenario) => (requests.get(scenario)?.size ?? 0) > 1;
 }
 
+const FAILS = "This fails the check";
+const WOULD_FAIL = "By main's config this fails, which a report cannot do to the check";
+
 const FAILED_BY: Readonly<Record<FailReason, string>> = {
   regression: "a regression",
   budget: "a broken budget",
@@ -127,25 +153,43 @@ const FAILED_BY: Readonly<Record<FailReason, string>> = {
   invalid: "something could not be measured",
 };
 
-function leadOf(result: Result): readonly Text[] {
+function leadOf(result: Result, { reported }: ReportContext): readonly Text[] {
   const { measurement, blocks, failed } = result;
   const lead: Text[] = [];
   if (measurement.interrupted) {
     lead.push([`Interrupted: this is only what was measured until then, ${count(blocks, "block")}.`]);
   }
+  // A reader must see this whatever else is left out for length.
+  lead.push(...result.warnings.filter(({ code }) => code === LOOSENED).map(({ text }): Text => [prose(text)]));
   const vacuity = vacuityOf(result);
   if (vacuity !== undefined) lead.push(vacuity);
-  if (failed.length > 0) lead.push([`This fails the check: ${failed.map((reason) => FAILED_BY[reason]).join(", ")}.`]);
-  else if (headlineOf(result).tone === "bad") lead.push(["This does not fail the check, as configured."]);
+  const vacuous = !result.findings.some(({ gated, verdict }) => gated && verdict === "invalid");
+  const because = (reason: FailReason) =>
+    reason === "invalid" && vacuous && measurement.compare === "stored"
+      ? "nothing could be compared"
+      : FAILED_BY[reason];
+  if (failed.length > 0) {
+    lead.push([`${reported === undefined ? FAILS : WOULD_FAIL}: ${failed.map(because).join(", ")}.`]);
+  }
+  if (failed.length === 0 && headlineOf(result).tone === "bad")
+    lead.push(["This does not fail the check, as configured."]);
   return lead;
+}
+
+function fixedOf(result: Result, context: ReportContext, isSeveral: (scenario: string) => boolean): readonly Text[] {
+  const url = safeRunUrl(context)?.replace(/\d+$/, "");
+  const linkOf = (run: number) => (url === undefined ? `run ${run}` : `[run ${run}](${url}${run})`);
+  return fixedSince(result, context.remembered ?? [], { isSeveral, linkOf });
 }
 
 function foldedTitle(rows: readonly Row[]): string {
   const unchanged = rows.filter(({ gated, verdict }) => gated && (verdict === "no change" || verdict === "not slower"));
   const beside = rows.filter(({ gated }) => !gated).length;
-  const empty = rows.length - unchanged.length - beside;
+  const unsuspected = rows.filter(({ gated, verdict }) => gated && verdict === "not suspected").length;
+  const empty = rows.length - unchanged.length - unsuspected - beside;
   return [
     ...(unchanged.length > 0 ? [`${unchanged.length} unchanged`] : []),
+    ...(unsuspected > 0 ? [`${unsuspected} not suspected`] : []),
     ...(beside > 0 ? [`${beside} not gated`] : []),
     ...(empty > 0 ? [`${empty} without a value`] : []),
   ].join(", ");

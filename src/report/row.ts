@@ -1,8 +1,11 @@
 import { METRICS } from "../model/metric.ts";
-import type { Finding, HistoryComparison, Verdict } from "../model/verdict.ts";
+import { type Finding, type HistoryComparison, isWaived, type Verdict } from "../model/verdict.ts";
 import { type ChangeText, formatChange, formatSize, formatValue } from "./format.ts";
-import { name, say, type Text } from "./text.ts";
-import { inWords, WORDING } from "./wording.ts";
+import { inWords } from "./in-words.ts";
+import { say, type Text } from "./text.ts";
+import { titleOf } from "./title.ts";
+import { waiverLabel } from "./waivers.ts";
+import { WORDING } from "./wording.ts";
 
 /** One cell as a reader sees it; all strings are our own words. */
 export interface Row {
@@ -20,6 +23,8 @@ export interface Row {
   readonly label: string;
   readonly icon: string;
   readonly gated: boolean;
+  /** Whether a waiver keeps it from failing the check. */
+  readonly waived: boolean;
   /** Numbers of its footnotes. */
   readonly notes: readonly number[];
   /** "12.0 ms ±9 %" or "3 of 5 runs"; null without stored runs. */
@@ -40,7 +45,7 @@ export interface RowInput {
 }
 
 export function toRow({ finding, several, family, notes }: RowInput): Row {
-  const { scenario, metric, change, interval, verdict, gated, detectable } = finding;
+  const { scenario, metric, change, interval, verdict, gated, detectable, waiver } = finding;
   const { icon, label, sentence } = WORDING[verdict];
   const title = titleOf(finding, several);
   const told = verdict === "regression" || verdict === "improvement" ? inWords(finding) : undefined;
@@ -53,15 +58,24 @@ export function toRow({ finding, several, family, notes }: RowInput): Row {
     head: formatValue(metric, finding.head),
     change: change === null ? null : formatChange(metric, change, interval),
     verdict,
-    label: `${label}${told === undefined ? "" : `, ${told}`}${gated ? "" : " (not gated)"}`,
-    icon: gated ? icon : "",
+    label: `${label}${told === undefined ? "" : `, ${told}`}${waiverLabel(waiver)}${gated ? "" : " (not gated)"}`,
+    icon: iconOf(finding, icon),
     gated,
+    waived: isWaived(finding),
     notes,
     history: finding.history && historyText(finding, finding.history),
     detectable: detectable === null ? null : formatSize(metric, detectable),
     sentence: say`${title} ${METRICS[metric].label}${sentence(finding, family)}`,
   };
 }
+
+/** What is waived is no alarm. */
+function iconOf(finding: Finding, icon: string): string {
+  if (!finding.gated) return "";
+  return isWaived(finding) ? "🟡" : icon;
+}
+
+const UNEVENTFUL: ReadonlySet<Verdict> = new Set(["no change", "not slower", "not suspected"]);
 
 /** Sorted for a reader: what changed first and the worst of it first, then what is undecided, then the rest. */
 export function inReadingOrder(findings: readonly Finding[]): readonly Finding[] {
@@ -83,14 +97,9 @@ export function inTheOpen(findings: readonly Finding[]): ReadonlySet<Finding> {
       const { verdict, gated, metric, base, head } = finding;
       const proven = verdict === "regression" || verdict === "improvement";
       if (!gated) return proven && (metric === "cpu" || metric === "rss" || !told.has(key(finding)));
-      return proven || (verdict !== "no change" && verdict !== "not slower" && (base !== null || head !== null));
+      return proven || (!UNEVENTFUL.has(verdict) && (base !== null || head !== null));
     }),
   );
-}
-
-/** The scenario's name, and the request's where the scenario has several. */
-export function titleOf({ scenario, request }: { scenario: string; request: string | null }, several: boolean): Text {
-  return request === null || !several ? [name(scenario)] : [name(scenario), " › ", name(request)];
 }
 
 const READING_ORDER: readonly Verdict[] = [
@@ -102,6 +111,8 @@ const READING_ORDER: readonly Verdict[] = [
   "no baseline",
   "new",
   "gone",
+  "seems better",
+  "not suspected",
   "not slower",
   "no change",
 ];
@@ -112,9 +123,10 @@ function rankOf({ verdict, gated }: Finding): number {
 
 /** Size of the change among equals: the larger first; worse before better where nothing is proven. */
 function badness({ verdict, metric, change, history }: Finding): number {
-  const by = verdict === "suspected" ? (history?.change ?? 0) : (change ?? 0);
+  const stored = verdict === "suspected" || verdict === "seems better";
+  const by = stored ? (history?.change ?? 0) : (change ?? 0);
   if (verdict === "inconclusive") return METRICS[metric].better === "lower" ? by : -by;
-  if (verdict !== "regression" && verdict !== "suspected" && verdict !== "improvement") return 0;
+  if (!stored && verdict !== "regression" && verdict !== "improvement") return 0;
   return Math.abs(METRICS[metric].scale === "ratio" ? Math.log1p(Math.max(by, -0.999)) : by);
 }
 

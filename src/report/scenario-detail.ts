@@ -2,9 +2,9 @@ import { cellKey } from "../model/cell.ts";
 import type { Block, MeasuredScenario, Measurement } from "../model/measurement.ts";
 import { METRICS, type MetricId } from "../model/metric.ts";
 import type { Finding } from "../model/verdict.ts";
-import { signed } from "./format.ts";
+import { hundredths, signed } from "./format.ts";
 import type { Row } from "./row.ts";
-import { count, join, name, say, type Text } from "./text.ts";
+import { count, join, name, prose, say, type Text } from "./text.ts";
 
 /** All that is known of one scenario, for the long report. */
 export interface ScenarioDetail {
@@ -40,13 +40,13 @@ export function scenarioDetails(
   }));
 }
 
-function loadOf({ profile, engine, users, requests }: MeasuredScenario): Text {
+function loadOf({ profile, engine, users, load, requests }: MeasuredScenario): Text {
   const shown = join(
     requests.slice(0, REQUESTS).map((request) => [name(request)]),
     ", ",
   );
   const more = requests.length > REQUESTS ? ` and ${requests.length - REQUESTS} more` : "";
-  return say`${profile}, ${count(users, "user")}, ${engine}: ${shown}${more}`;
+  return say`${profile}, ${load === undefined ? count(users, "user") : prose(load)}, ${engine}: ${shown}${more}`;
 }
 
 function changesByCell(blocks: readonly Block[]): ReadonlyMap<string, readonly (number | null)[]> {
@@ -67,7 +67,7 @@ function changesByCell(blocks: readonly Block[]): ReadonlyMap<string, readonly (
 
 function shownChange(metric: MetricId, change: number | null): string {
   if (change === null) return "–";
-  return signed(METRICS[metric].scale === "ratio" ? Math.expm1(change) : change);
+  return signed(METRICS[metric].scale === "ratio" ? Math.expm1(change) : hundredths(metric, change));
 }
 
 function remarksOn(scenario: string, blocks: readonly Block[]): ScenarioDetail["remarks"] {

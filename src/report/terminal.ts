@@ -5,6 +5,7 @@ import type { Report } from "./model.ts";
 import type { Row } from "./row.ts";
 import { type Cell, type Column, narrowedLines, tableLines, tableWidth } from "./terminal-table.ts";
 import { count, name, say } from "./text.ts";
+import { trendLines } from "./trend-terminal.ts";
 
 export interface TerminalOptions {
   /** Whether ANSI colours may be used. */
@@ -47,7 +48,13 @@ export function renderTerminal(report: Report, { colour, width }: TerminalOption
     lead.map(toPlainText),
     cellLines(report, width, paint),
     footnotes.map(({ number, text }) => `[${number}] ${toPlainText(text)}`),
+    report.hotspots.flatMap(({ scenario, sentences }) => [
+      toPlainText(say`Where the time of ${name(scenario)} went`),
+      ...sentences.map((text) => `- ${toPlainText(text)}`),
+    ]),
     budgetLines(report, width, paint),
+    report.waivers.map(toPlainText),
+    trendLines(report.trend, width),
     failureLines(report),
     [toPlainText(accounting), ...(sensitivity === null ? [] : [sensitivity])],
     report.method.map((text) => paint("dim", toPlainText(text))),
@@ -117,7 +124,7 @@ function budgetLines({ budgets, cpu }: Report, width: number, paint: Paint): rea
   ];
   const rows = budgets.map((budget): Cell[] => [
     { text: toPlainText(budget.title) },
-    { text: toPlainText([name(budget.budget)]) },
+    { text: `${toPlainText([name(budget.budget)])} ${budget.origin}`.trim() },
     { text: budget.head },
     { text: budget.bounds ?? "–" },
     { text: budget.label + toPlainText(budget.reason), paint: (text) => paint(outcomeColour(budget), text) },

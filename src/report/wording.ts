@@ -1,3 +1,4 @@
+import type { Measurement } from "../model/measurement.ts";
 import { METRICS, type MetricId } from "../model/metric.ts";
 import type { Finding, Interval, Verdict } from "../model/verdict.ts";
 import {
@@ -10,6 +11,7 @@ import {
   signed,
   unitOfChange,
 } from "./format.ts";
+import { inWords, isLatency } from "./in-words.ts";
 import { prose, say, type Text } from "./text.ts";
 
 interface Wording {
@@ -49,7 +51,8 @@ export const WORDING: Readonly<Record<Verdict, Wording>> = {
     icon: "⚪",
     label: "new, nothing to compare with",
     one: "new",
-    sentence: () => [": new, nothing to compare with"],
+    sentence: ({ reason }) =>
+      reason === null ? [": new, nothing to compare with"] : say`: new, nothing to compare with: ${prose(reason)}`,
   },
   gone: {
     icon: "⚪",
@@ -57,6 +60,8 @@ export const WORDING: Readonly<Record<Verdict, Wording>> = {
     one: "gone",
     sentence: () => [": no longer in the config, nothing to compare with"],
   },
+  "not suspected": { icon: "", label: "not suspected", one: "not suspected", sentence: unsuspected },
+  "seems better": { icon: "", label: "better, not proven", one: "better but not proven", sentence: unprovenBetter },
   improvement: { icon: "🟢", label: "improvement", one: "improvement", many: "improvements", sentence: provenChange },
   "not slower": {
     icon: "",
@@ -81,6 +86,7 @@ export function evidence(finding: Finding, family: number): Text | undefined {
   switch (finding.verdict) {
     case "regression":
     case "improvement": {
+      if (finding.withinRun === true) return ["The interval comes from within one run: it holds for these two boots."];
       const side = capital(directionWord(finding.metric, finding.change ?? 0));
       return [`${side} in ${sameSide(finding)} of ${finding.blocks} blocks${provenP(finding, ", ")}.`];
     }
@@ -90,6 +96,9 @@ export function evidence(finding: Finding, family: number): Text | undefined {
     }
     case "suspected":
       return [`${capital(againstHistory(finding))}.`];
+    case "seems better":
+      return [`${capital(againstHistory(finding))}, so this is not proven.`];
+    case "not suspected":
     case "no change":
     case "not slower":
     case "new":
@@ -100,24 +109,13 @@ export function evidence(finding: Finding, family: number): Text | undefined {
   }
 }
 
-/** A proven change in the words people use, where it is large enough for them: "1.9× as fast", "call time halved". */
-export function inWords({ metric, change, interval }: Finding): string | undefined {
-  if (change === null || interval === null || METRICS[metric].scale !== "ratio" || change <= -1) return undefined;
-  const subject = SUBJECTS[metric] ?? METRICS[metric].label;
-  if (isAbout(-0.5, change, interval)) return `${subject} halved`;
-  if (isAbout(1, change, interval)) return `${subject} doubled`;
-  const factor = 1 + change;
-  if (METRICS[metric].unit === "seconds" && metric !== "cpu") {
-    if (factor <= 1 / 1.5) return `${times(1 / factor)}× as fast`;
-    return factor >= 1.5 ? `takes ${times(factor)}× as long` : undefined;
-  }
-  return factor >= 1.5 ? `${times(factor)}× as much` : undefined;
+/** Whether the finding says something about head against base, or against main's stored runs where that was wanted. */
+export function isComparedIn({ compare }: Measurement): (finding: Finding) => boolean {
+  const compared = compare === "stored" ? COMPARED_WITH_STORED : COMPARED;
+  return ({ verdict }) => compared.has(verdict);
 }
 
-/** Whether the finding says something about head against base. */
-export function isCompared({ verdict }: Finding): boolean {
-  return COMPARED.has(verdict);
-}
+const COMPARED_WITH_STORED: ReadonlySet<Verdict> = new Set(["suspected", "not suspected", "seems better"]);
 
 const COMPARED: ReadonlySet<Verdict> = new Set([
   "regression",
@@ -129,19 +127,9 @@ const COMPARED: ReadonlySet<Verdict> = new Set([
 
 /** The comparative of a change: latencies are slower or faster, everything else is higher or lower. */
 function directionWord(metric: MetricId, change: number): string {
+  if (metric === "recovery") return change > 0 ? "longer" : "shorter";
   if (isLatency(metric)) return change > 0 ? "slower" : "faster";
   return change > 0 ? "higher" : "lower";
-}
-
-const SUBJECTS: Readonly<Partial<Record<MetricId, string>>> = {
-  mean: "call time",
-  "pooled-mean": "call time",
-  p50: "call time",
-  rps: "throughput",
-};
-
-function isLatency(metric: MetricId): boolean {
-  return METRICS[metric].unit === "seconds" && metric !== "cpu";
 }
 
 function worseWord(metric: MetricId): string {
@@ -152,7 +140,8 @@ function provenChange(finding: Finding): Text {
   const { metric, change, interval } = finding;
   if (change === null) return [`: ${WORDING[finding.verdict].label}`];
   const word = directionWord(metric, change);
-  const tail = `${word} in ${sameSide(finding)} of ${finding.blocks} blocks${provenP(finding, "; ")}`;
+  const blocks = `${word} in ${sameSide(finding)} of ${finding.blocks} blocks${provenP(finding, "; ")}`;
+  const tail = finding.withinRun === true ? "from within one run" : blocks;
   const told = inWords(finding);
   if (told !== undefined && interval !== null) {
     return [`: ${told} (${roundly(change)} %, ${roundInterval(interval)} at ${formatShare(interval.level)}; ${tail})`];
@@ -165,6 +154,16 @@ function provenChange(finding: Finding): Text {
 
 function suspicion(finding: Finding): Text {
   return [` is ${againstHistory(finding)}`];
+}
+
+function unprovenBetter(finding: Finding): Text {
+  return [` is ${againstHistory(finding)}, so this is not proven`];
+}
+
+function unsuspected({ metric, history }: Finding): Text {
+  const { detectable = null, runs = 0 } = history ?? {};
+  const limit = detectable === null ? "" : `, which could only have shown ${formatSize(metric, detectable)} or more`;
+  return [`: not suspected against the last ${runs} runs of main${limit}`];
 }
 
 function againstHistory({ metric, history }: Finding): string {
@@ -201,14 +200,6 @@ function sameSide({ verdict, blocks, blocksWorse }: Finding): number {
 
 function provenP({ p }: Finding, separator: string): string {
   return p === null ? "" : `${separator}corrected ${formatP(p)}`;
-}
-
-function isAbout(target: number, change: number, { low, high }: Interval): boolean {
-  return low <= target && target <= high && Math.abs(Math.log((1 + change) / (1 + target))) < 0.06;
-}
-
-function times(factor: number): string {
-  return factor < 9.95 ? factor.toFixed(1) : factor.toFixed(0);
 }
 
 function roundly(change: number): string {

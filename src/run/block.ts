@@ -2,7 +2,9 @@ import type { Arm } from "../model/arm.ts";
 import type { Block, Round } from "../model/measurement.ts";
 import type { RoundRecord } from "../model/sample.ts";
 import type { BlockPlan } from "../plan/block-plan.ts";
-import { requestsPerSlice } from "../plan/slices.ts";
+import { roundShape } from "../plan/round-shape.ts";
+import { requestsPerSlice, secondsPerSlice } from "../plan/slices.ts";
+import { mutedArm } from "../verdict/hung-arms.ts";
 import { jitStep } from "../verdict/jit-step.ts";
 import { reduceRound } from "../verdict/reduce-round.ts";
 import type { RunningService, RunPorts } from "./ports.ts";
@@ -18,6 +20,8 @@ export interface BlockInput {
   readonly exclusive: boolean;
   readonly secondsPerArm: (overheadSeconds: number) => number;
   readonly onRound: (scenario: string) => void;
+  /** True: a round that was cut short is kept with what it has, since nothing will be measured in its place. */
+  readonly keepsPartial?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -25,6 +29,8 @@ export interface BlockInput {
 export interface MeasuredBlock {
   readonly block: Block;
   readonly failure: (ArmFailure & { readonly logTail: string }) | undefined;
+  /** Files that a service had changed since its last boot, and that were put back. */
+  readonly restored: readonly { readonly arm: Arm; readonly paths: readonly string[] }[];
 }
 
 interface Visit {
@@ -39,6 +45,7 @@ interface Visit {
 export async function measureBlock(input: BlockInput, ports: RunPorts): Promise<MeasuredBlock> {
   const began = ports.clock.now();
   const groups = input.exclusive ? input.plan.boots.map((arm) => [arm]) : [input.plan.boots];
+  const restored = await restore(input.arms);
   const visits: Visit[] = [];
   const sizes = new Map<string, number>();
   for (const group of groups) {
@@ -46,17 +53,31 @@ export async function measureBlock(input: BlockInput, ports: RunPorts): Promise<
     if (visits.at(-1)?.failure !== undefined || input.signal.aborted) break;
   }
   const failure = visits.find((seen) => seen.failure !== undefined)?.failure;
-  const rounds = failure === undefined && !input.signal.aborted ? roundsOf(visits, input.plan) : [];
+  const cutShort = failure === undefined ? undefined : `${failure.arm}: ${failure.reason}`;
+  const kept = input.keepsPartial === true ? partialRounds(visits, input, cutShort) : [];
+  const whole = cutShort === undefined && !input.signal.aborted;
   const block: Block = {
     index: input.index,
     arms: input.plan.boots,
-    rounds,
-    invalid: failure === undefined ? null : `${failure.arm}: ${failure.reason}`,
+    rounds: whole ? roundsOf(visits, input.plan) : kept,
+    ...(failure === undefined || kept.length > 0
+      ? { invalid: null }
+      : { invalid: `${failure.arm}: ${failure.reason}`, failed: failure.arm }),
     bootSeconds: sum(visits.map(({ bootSeconds }) => bootSeconds)),
     warmUpSeconds: sum(visits.map(({ warmUpSeconds }) => warmUpSeconds)),
     seconds: ports.clock.now() - began,
   };
-  return { block, failure };
+  return { block, failure, restored };
+}
+
+/** Each boot sees the tracked files as the build left them, whatever the service did with them in earlier blocks. */
+async function restore(arms: readonly PreparedArm[]): Promise<MeasuredBlock["restored"]> {
+  const restored: { arm: Arm; paths: readonly string[] }[] = [];
+  for (const { checkout } of arms) {
+    const paths = await checkout.restore();
+    if (paths.length > 0) restored.push({ arm: checkout.arm, paths });
+  }
+  return restored;
 }
 
 /** `sizes` holds each scenario's requests per slice, so that a second visit sends as many as the first. */
@@ -83,16 +104,20 @@ async function visit(
   const perArm = input.secondsPerArm((seen.bootSeconds + seen.warmUpSeconds) * (input.exclusive ? 2 : 1));
   for (const order of ordersFor(boots, input.plan).scenarios) {
     if (input.signal.aborted) break;
-    const { name } = order.scenario;
+    const { scenario } = order;
+    const { name } = scenario;
     input.onRound(name);
-    const requests = sizes.get(name) ?? requestsPerSlice(order.scenario, medians.get(name) ?? 0);
+    const p50 = medians.get(name) ?? 0;
+    const requests = sizes.get(name) ?? requestsPerSlice(scenario, p50);
     sizes.set(name, requests);
+    const engine = ports.engineOf(scenario);
+    const { slicing } = engine.caps;
     const round = {
       order,
       services,
-      engine: ports.engineOf(order.scenario),
-      requestsPerSlice: requests,
-      seconds: perArm * services.length,
+      engine,
+      shape: roundShape({ scenario, slicing, secondsPerArm: perArm, arms: services.length, seed: order.seed }),
+      slice: { requests, seconds: secondsPerSlice(p50) },
       clock,
       signal: input.signal,
     };
@@ -114,7 +139,13 @@ async function measureRound(seen: Visit, input: RoundInput): Promise<ArmFailure 
     outcome = await runRound(input);
   }
   seen.records.set(name, outcome.record);
-  return outcome.failure ?? failureOf(input.services);
+  return outcome.failure ?? failureOf(input.services) ?? mute(input, outcome);
+}
+
+/** A service that answers nothing under a constant load costs no further scenario its time-outs. */
+function mute({ order: { scenario }, shape }: RoundInput, { record }: RoundOutcome): ArmFailure | undefined {
+  const muted = shape.steps.length === 1 ? mutedArm(record.slices) : undefined;
+  return muted && { arm: muted.arm, reason: `hangs under load in "${scenario.name}": ${muted.reason}` };
 }
 
 /** The plan for a visit to some of its arms; a lone arm's slices all come first in their pair. */
@@ -125,6 +156,23 @@ function ordersFor(arms: readonly Arm[], plan: BlockPlan): BlockPlan {
     boots: arms,
     scenarios: plan.scenarios.map((order) => ({ ...order, arms, first: () => only })),
   };
+}
+
+/** What was seen until the service died or the run was interrupted: shown, and held against budgets, not compared. */
+function partialRounds(
+  visits: readonly Visit[],
+  { plan, signal }: BlockInput,
+  cutShort: string | undefined,
+): readonly Round[] {
+  if (cutShort === undefined && !signal.aborted) return [];
+  return plan.scenarios.flatMap(({ scenario }) => {
+    const records = visits.flatMap(({ records: byName }) => byName.get(scenario.name) ?? []);
+    if (records.length === 0) return [];
+    const record = mergeRecords(records);
+    const after = `after ${record.seconds.toFixed(0)} of ${scenario.soak?.seconds ?? 0} s`;
+    const round = reduceRound(record);
+    return [{ ...round, invalid: round.invalid ?? `cut short ${after}: ${cutShort ?? "interrupted"}` }];
+  });
 }
 
 function roundsOf(visits: readonly Visit[], plan: BlockPlan): Round[] {

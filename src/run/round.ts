@@ -1,20 +1,22 @@
-import type { Arm, PerArm } from "../model/arm.ts";
-import type { CpuMark, RoundRecord, Slice } from "../model/sample.ts";
-import type { Scenario } from "../model/scenario.ts";
+import type { Arm } from "../model/arm.ts";
+import type { RoundRecord, Slice } from "../model/sample.ts";
 import type { ScenarioOrder } from "../plan/block-plan.ts";
-import { drainSeconds, roundGoesOn } from "../plan/slices.ts";
-import { hungArms } from "../verdict/hung-arms.ts";
+import type { RoundShape, Step } from "../plan/round-shape.ts";
+import { drainSeconds, requestsPerSlice, secondsPerSlice, stepGoesOn } from "../plan/slices.ts";
+import { climbGoesOn } from "../verdict/capacity.ts";
+import { joinTimelines } from "../verdict/timeline.ts";
 import { waitUntilQuiet } from "./gap.ts";
-import type { Clock, Engine, EngineSession, RunningService } from "./ports.ts";
+import type { Clock, Engine, EngineSession, RunningService, SlicePlan } from "./ports.ts";
+import { RoundTally } from "./round-tally.ts";
 
 export interface RoundInput {
   readonly order: ScenarioOrder;
   /** One arm or both. */
   readonly services: readonly RunningService[];
   readonly engine: Engine;
-  readonly requestsPerSlice: number;
-  /** Length of the round over all its arms. */
-  readonly seconds: number;
+  readonly shape: RoundShape;
+  /** Requests and seconds of a slice, for engines that cut by one or the other. */
+  readonly slice: { readonly requests: number; readonly seconds: number };
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -30,32 +32,55 @@ export interface RoundOutcome {
   readonly failure: ArmFailure | undefined;
 }
 
-/** Alternates slices between the arms until the round's time is used, an arm fails or hangs, or the signal stops it. */
+/** Plays the shape's steps until they are over, an arm fails or hangs, or the signal stops it. */
 export async function runRound(input: RoundInput): Promise<RoundOutcome> {
+  const { order, shape, services, clock } = input;
+  const tally = new RoundTally(order.scenario, shape.cut, services, clock);
+  tally.mark();
+  let failure: ArmFailure | undefined;
+  for (const step of shape.steps) {
+    const ended = await runStep(step, input, tally);
+    failure = failureOf(services);
+    if (ended === "ends the round" || failure !== undefined) break;
+    if (!climbGoesOn(tally.record(), order.arms)) break;
+  }
+  return { record: tally.record(), failure };
+}
+
+/** Alternates slices between the arms until the step is over. */
+async function runStep(step: Step, input: RoundInput, tally: RoundTally): Promise<"over" | "ends the round"> {
   const { order, services, engine, clock, signal } = input;
   const targets = order.arms.flatMap((arm) => services.filter((service) => service.arm === arm));
   await using session = await engine.open(
     targets.map(({ arm, url }) => ({ arm, url })),
-    order.scenario,
-    { requests: input.requestsPerSlice, first: order.first, drainSeconds: drainSeconds(order.scenario) },
+    step.scenario,
+    slicePlan(step, input, tally),
   );
-  const tally = new RoundTally(order.scenario, services, clock);
-  let failure: ArmFailure | undefined;
-  tally.mark(-1);
+  tally.beginStep();
   let busyBefore = tally.busy();
   for await (const slice of slicesWhileHealthy(session, services)) {
     tally.add(slice, busyBefore);
-    failure = failureOf(services);
-    if (failure !== undefined || signal.aborted || (slice.spoiled !== undefined && tally.hangs())) break;
+    if (failureOf(services) !== undefined || signal.aborted || (slice.spoiled !== undefined && tally.hangs()))
+      return "ends the round";
     const service = services.find(({ arm }) => arm === slice.arm);
     if (service !== undefined) tally.gapSeconds += await waitUntilQuiet(service, clock);
     if (tally.endOfPair()) {
-      tally.mark(slice.pair);
-      if (!roundGoesOn(tally.soFar(), input.seconds)) break;
+      tally.mark();
+      if (!stepGoesOn(tally.soFar(), step)) break;
     }
     busyBefore = tally.busy();
   }
-  return { record: tally.record(), failure: failure ?? failureOf(services) };
+  tally.tell((await session.end?.()) ?? []);
+  return "over";
+}
+
+/** The first step's slices are as the warm-up suggests, those of later ones as the step before does. */
+function slicePlan({ scenario, stages }: Step, { order, slice }: RoundInput, tally: RoundTally): SlicePlan {
+  const p50 = tally.newestMedian();
+  const sizes =
+    p50 === undefined ? slice : { requests: requestsPerSlice(scenario, p50), seconds: secondsPerSlice(p50) };
+  const plan = { ...sizes, first: order.first, drainSeconds: drainSeconds(scenario) };
+  return stages === undefined ? plan : { ...plan, whole: { stages } };
 }
 
 /** The session's slices until a service fails: a slice that waits for a dead one would wait for its deadline. */
@@ -80,88 +105,6 @@ export function failureOf(services: readonly RunningService[]): ArmFailure | und
   return undefined;
 }
 
-class RoundTally {
-  gapSeconds = 0;
-  private readonly slices: Slice[] = [];
-  private readonly marks: CpuMark[] = [];
-  private readonly began: number;
-  private readonly scenario: Scenario;
-  private readonly services: readonly RunningService[];
-  private readonly clock: Clock;
-  private openBusy = 0;
-  private closedBusy = 0;
-
-  constructor(scenario: Scenario, services: readonly RunningService[], clock: Clock) {
-    this.scenario = scenario;
-    this.services = services;
-    this.clock = clock;
-    this.began = clock.now();
-    for (const service of services) service.resetPeak();
-  }
-
-  busy(): PerArm<number> {
-    return perArm(this.services, (service) => service.busySeconds());
-  }
-
-  add(slice: Slice, before: PerArm<number>): void {
-    this.slices.push(slice);
-    const after = this.busy();
-    for (const { arm } of this.services) {
-      const used = Math.max(0, (after[arm] ?? 0) - (before[arm] ?? 0));
-      if (arm === slice.arm) this.openBusy += used;
-      else this.closedBusy += used;
-    }
-  }
-
-  hangs(): boolean {
-    return hungArms(this.slices).length > 0;
-  }
-
-  endOfPair(): boolean {
-    return this.slices.length % this.services.length === 0;
-  }
-
-  mark(pair: number): void {
-    const cpuSeconds = perArm(this.services, (service) => service.usage()?.cpuSeconds);
-    if (Object.keys(cpuSeconds).length > 0) this.marks.push({ pair, cpuSeconds });
-  }
-
-  soFar(): { seconds: number; pairs: number; requests: number } {
-    const requests = this.services.map(({ arm }) =>
-      this.slices.reduce((sum, slice) => (slice.arm === arm ? sum + slice.latency.length : sum), 0),
-    );
-    return {
-      seconds: this.clock.now() - this.began,
-      pairs: Math.floor(this.slices.length / this.services.length),
-      requests: Math.min(...requests),
-    };
-  }
-
-  record(): RoundRecord {
-    return {
-      scenario: this.scenario,
-      slices: this.slices,
-      cpuMarks: this.marks,
-      peakRssBytes: perArm(this.services, (service) => service.usage()?.peakRssBytes),
-      spill: this.services.length > 1 && this.openBusy > 0 ? this.closedBusy / this.openBusy : undefined,
-      seconds: this.clock.now() - this.began,
-      gapSeconds: this.gapSeconds,
-    };
-  }
-}
-
-function perArm(
-  services: readonly RunningService[],
-  read: (service: RunningService) => number | undefined,
-): PerArm<number> {
-  return Object.fromEntries(
-    services.flatMap((service) => {
-      const value = read(service);
-      return value === undefined ? [] : [[service.arm, value]];
-    }),
-  );
-}
-
 /**
  * One round from the records of arms that were measured one after the other, cut to the pairs that all of them have, so
  * that CPU time and requests are those of the same slices.
@@ -170,15 +113,27 @@ export function mergeRecords(records: readonly RoundRecord[]): RoundRecord {
   const [first, ...rest] = records;
   if (first === undefined) throw new Error("no record to merge");
   if (rest.length === 0) return first;
-  const last = Math.min(...records.map(({ slices }) => Math.max(-1, ...slices.map(({ pair }) => pair))));
+  const newest = records.map(({ slices }) => Math.max(-1, ...slices.map(({ pair }) => pair)));
+  // Each arm climbs as far as it can, alone.
+  const last = first.scenario.stress === undefined ? Math.min(...newest) : Math.max(...newest);
   const sum = (of: (record: RoundRecord) => number) => records.reduce((total, record) => total + of(record), 0);
   return {
     scenario: first.scenario,
+    cut: first.cut,
     slices: records.flatMap(({ slices }) => slices.filter(({ pair }) => pair <= last)),
+    ...joinedTimeline(records),
+    notes: [...new Set(records.flatMap(({ notes = [] }) => notes))],
     cpuMarks: records.flatMap(({ cpuMarks }) => cpuMarks.filter(({ pair }) => pair <= last)),
     peakRssBytes: Object.assign({}, ...records.map(({ peakRssBytes }) => peakRssBytes)),
     spill: undefined,
     seconds: sum(({ seconds }) => seconds),
     gapSeconds: sum(({ gapSeconds }) => gapSeconds),
+    loadSeconds: sum(({ loadSeconds }) => loadSeconds),
   };
+}
+
+function joinedTimeline(records: readonly RoundRecord[]): Pick<RoundRecord, "timeline"> {
+  const timelines = records.flatMap(({ timeline }) => timeline ?? []);
+  const [first, ...rest] = timelines;
+  return first === undefined ? {} : { timeline: rest.reduce(joinTimelines, first) };
 }

@@ -5,10 +5,14 @@ import type { Environment } from "../model/measurement.ts";
 import { EXIT, type ExitStatus, Problem } from "../model/problem.ts";
 import type { Result } from "../model/result.ts";
 import { EFFORTS } from "../plan/timing.ts";
+import { type EarlierAttempts, goOn } from "./again.ts";
 import { conclude, exitStatusOf, type KnownHistory } from "./conclude.ts";
+import { findHotspots, withHotspots } from "./hotspots.ts";
 import { measure } from "./measure.ts";
 import type { Revision, RunPorts } from "./ports.ts";
 import { prepare } from "./prepare.ts";
+import type { ProfileFile } from "./profile-files.ts";
+import { subjectOf } from "./subject.ts";
 
 /** What the caller says over the config's head. */
 export interface Overrides {
@@ -29,12 +33,19 @@ export interface ComparisonInput {
   readonly environment: Environment;
   readonly history: KnownHistory;
   readonly signal: AbortSignal;
+  /** Given on a re-run. */
+  readonly earlier?: EarlierAttempts | undefined;
   /** Called with the outcome before worktrees are removed: an interrupted run may not live to see the end of that. */
   readonly publish?: (comparison: Comparison) => Promise<void>;
 }
 
+/** What is measured, however it is judged. */
+export type Measuring = Omit<ComparisonInput, "history" | "earlier" | "publish">;
+
 export interface Comparison {
   readonly result: Result;
+  /** Of both revisions, where they were profiled, and what was drawn of them. */
+  readonly profiles: readonly ProfileFile[];
   readonly exitStatus: ExitStatus;
 }
 
@@ -52,14 +63,17 @@ export function loadConfig(text: string, path: string, { effort, failOn }: Overr
   });
 }
 
-/** The whole of a run: check out, install, measure, judge. */
+/** The whole of a run: check out, install, measure, judge, and profile what the verdict is on. */
 export async function runComparison(input: ComparisonInput, ports: RunPorts): Promise<Comparison> {
   const { config, configPath, head, base, seed, environment, history, signal } = input;
   await using prepared = await prepare({ config, configPath, head, base }, ports);
   const limitSeconds = input.limitSeconds ?? EFFORTS[config.effort].limitSeconds;
-  const measured = await measure({ config, prepared, limitSeconds, seed, environment, signal }, ports);
-  const result = conclude({ ...prepared, config, measured, history });
-  const comparison = { result, exitStatus: exitStatusOf(result) };
+  const again = input.earlier && goOn(input.earlier, subjectOf({ ...prepared, config, prepared }, ports.digest));
+  const measured = await measure({ config, prepared, limitSeconds, seed, environment, signal, again }, ports);
+  const judged = conclude({ ...prepared, config, measured, history });
+  const found = await findHotspots({ config, prepared, result: judged, seed, signal }, ports);
+  const result = withHotspots(judged, found);
+  const comparison = { result, profiles: found.files, exitStatus: exitStatusOf(judged) };
   await input.publish?.(comparison);
   return comparison;
 }

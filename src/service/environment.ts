@@ -38,24 +38,49 @@ export const MARKER_VARIABLE = "LOADLINE_RUN";
 export interface EnvironmentRequest extends TemplateValues {
   readonly caller: NodeJS.ProcessEnv;
   readonly app: Pick<App, "env" | "passEnv">;
+  /** Put before what the service has in variables that are lists, and in place of what it has in others. */
+  readonly added?: Readonly<Record<string, string>> | undefined;
   /** Of the same length for both arms: the size of the environment shifts a process's stack, and with it its speed. */
   readonly marker: string;
 }
 
-/** What the app's commands get, and nothing else of the caller's variables. `app.env` goes before all but the marker. */
-export function serviceEnvironment({ caller, app, marker, ...values }: EnvironmentRequest): Record<string, string> {
-  const passed = new Set(app.passEnv);
-  const inherited = Object.entries(caller).flatMap(([name, value]) =>
+/** What of the caller's variables everything of the code under test may have. */
+export function harmlessVariables(caller: NodeJS.ProcessEnv): Record<string, string> {
+  return inherited(caller, new Set());
+}
+
+function inherited(caller: NodeJS.ProcessEnv, passed: ReadonlySet<string>): Record<string, string> {
+  const entries = Object.entries(caller).flatMap(([name, value]) =>
     value !== undefined && (HARMLESS.has(name) || LOCALE.test(name) || passed.has(name)) ? [[name, value]] : [],
   );
+  return Object.fromEntries(entries);
+}
+
+/** Variables that are lists, with what parts their items. */
+const LISTS: Readonly<Record<string, string>> = { NODE_OPTIONS: " ", PYTHONPATH: ":" };
+
+/** What the app's commands get, and nothing else of the caller's variables. `app.env` goes before all but the marker. */
+export function serviceEnvironment({
+  caller,
+  app,
+  marker,
+  added = {},
+  ...values
+}: EnvironmentRequest): Record<string, string> {
   const set = Object.entries(app.env).map(([name, value]) => [name, fillTemplate(value, values)]);
-  return {
-    ...Object.fromEntries(inherited),
+  const own: Record<string, string> = {
+    ...inherited(caller, new Set(app.passEnv)),
     LOADLINE_ARM: values.arm,
     ...(values.port === undefined ? {} : { PORT: String(values.port) }),
     ...Object.fromEntries(set),
     [MARKER_VARIABLE]: marker,
   };
+  const joined = Object.entries(added).map(([name, value]) => [name, joinedTo(own[name], value, LISTS[name])]);
+  return { ...own, ...Object.fromEntries(joined) };
+}
+
+function joinedTo(own: string | undefined, value: string, separator: string | undefined): string {
+  return separator === undefined || own === undefined || own === "" ? value : `${value}${separator}${own}`;
 }
 
 /** What the user should know about the names in `pass-env`: one sentence each. */

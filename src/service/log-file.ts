@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
 const KEPT_BYTES = 256 * 1024;
@@ -13,11 +14,15 @@ const TAIL_LINES = 40;
  * The command writes straight into the file. Through a pipe, each of its lines would wake this process (10,000 times a
  * second for an access log under load), a full pipe would block it, and one that its grandchildren hold would never
  * end. The file is shortened when it has grown past 2 MiB, looked at 20 times a second.
+ *
+ * A disk that takes no file costs the log and nothing else: what the command writes is then dropped.
  */
 export class LogFile {
   readonly path: string;
   /** For the command's stdout and stderr. */
   readonly descriptor: number;
+  /** Why nothing is kept; undefined where it is. */
+  readonly lost: string | undefined;
   readonly #timer: NodeJS.Timeout;
   #head: Buffer | undefined;
   #tail = Buffer.alloc(0);
@@ -26,9 +31,9 @@ export class LogFile {
 
   constructor(path: string) {
     this.path = path;
-    writeFileSync(path, "");
-    // Appending, so that what is written after the file was shortened stands at its new end.
-    this.descriptor = openSync(path, "a+");
+    const opened = open(path);
+    this.descriptor = opened.descriptor;
+    this.lost = opened.lost;
     this.#timer = setInterval(() => this.#shorten(LIMIT_BYTES), CHECK_MS).unref();
   }
 
@@ -54,7 +59,11 @@ export class LogFile {
     closeSync(this.descriptor);
     if (this.#head === undefined) return;
     const gap = `\n[… about ${this.#droppedBytes} bytes were dropped here …]\n`;
-    writeFileSync(this.path, Buffer.concat([this.#head, Buffer.from(gap), this.#tail]));
+    try {
+      writeFileSync(this.path, Buffer.concat([this.#head, Buffer.from(gap), this.#tail]));
+    } catch {
+      // The disk is full: its end is still in memory, which is what is shown of it.
+    }
   }
 
   #shorten(limitBytes: number): void {
@@ -76,6 +85,17 @@ export class LogFile {
   #read(position: number, bytes: number): Buffer<ArrayBuffer> {
     const buffer = Buffer.alloc(bytes);
     return buffer.subarray(0, readSync(this.descriptor, buffer, 0, bytes, position));
+  }
+}
+
+function open(path: string): { descriptor: number; lost: string | undefined } {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, "");
+    // Appending, so that what is written after the file was shortened stands at its new end.
+    return { descriptor: openSync(path, "a+"), lost: undefined };
+  } catch (error) {
+    return { descriptor: openSync("/dev/null", "r+"), lost: error instanceof Error ? error.message : String(error) };
   }
 }
 

@@ -1,4 +1,5 @@
 import { readFileSync, readlinkSync } from "node:fs";
+import { LOOPBACK } from "./free-port.ts";
 import { type ListeningSocket, listeningSockets } from "./listening-sockets.ts";
 import { numbersIn } from "./proc-file.ts";
 
@@ -9,7 +10,7 @@ export interface Holder {
   readonly inode: number;
 }
 
-/** Who listens where a connection to 127.0.0.1 arrives. */
+/** Who listens where a connection to an address of this machine arrives. */
 export interface Ownership {
   /** Descriptors that members of the service hold. */
   readonly own: readonly Holder[];
@@ -18,8 +19,8 @@ export interface Ownership {
 }
 
 /** Linux only. */
-export function ownershipOf(port: number, members: readonly number[]): Ownership {
-  const inodes = new Set(socketsOn(port).map(({ inode }) => inode));
+export function ownershipOf(host: string, port: number, members: readonly number[]): Ownership {
+  const inodes = new Set(socketsOn(host, port).map(({ inode }) => inode));
   const own = holdersOf(inodes, members);
   const unheld = inodes.difference(new Set(own.map(({ inode }) => inode)));
   if (unheld.size === 0) return { own, foreign: undefined };
@@ -38,6 +39,11 @@ export function stillHolds({ pid, descriptor, inode }: Holder): boolean {
   return linkOf(pid, descriptor) === socketLink(inode);
 }
 
+/** Whether the process is gone or just ending: it has no descriptor any more. */
+export function hasEnded({ pid }: Holder): boolean {
+  return numbersIn(`/proc/${pid}/fd`).length === 0;
+}
+
 /** "pid 123 (node server.js)", or what can be said of it. */
 export function describeHolder(holder: Holder | undefined): string {
   if (holder === undefined) return "a process of another user";
@@ -45,8 +51,8 @@ export function describeHolder(holder: Holder | undefined): string {
   return command === "" ? `pid ${holder.pid}` : `pid ${holder.pid} (${command})`;
 }
 
-function socketsOn(wanted: number): ListeningSocket[] {
-  return listeningSockets().filter(({ port, coversLoopback }) => port === wanted && coversLoopback);
+function socketsOn(host: string, wanted: number): ListeningSocket[] {
+  return listeningSockets().filter((socket) => socket.port === wanted && covers(socket, host));
 }
 
 function holdersOf(inodes: ReadonlySet<number>, pids: readonly number[]): Holder[] {
@@ -78,4 +84,8 @@ function commandLine(pid: number): string {
   } catch {
     return "";
   }
+}
+
+function covers({ address, coversLoopback }: ListeningSocket, host: string): boolean {
+  return host === LOOPBACK ? coversLoopback : [host, "0.0.0.0", "[::]"].includes(address);
 }

@@ -43,7 +43,7 @@ export async function runStep({ shell, step, command, limitSeconds, ...values }:
   throw new Problem({
     code: `${step}-failed`,
     message: `app.${step}: "${filled}" ${outcome(exit, limitSeconds)} in ${values.arm}`,
-    hint: hintFor(exit),
+    hint: hintFor(step, exit, limitSeconds),
     detail: shell.log.tail(),
     arm: values.arm,
     exitStatus: EXIT.unmeasured,
@@ -54,7 +54,10 @@ function outcome(exit: Exit | undefined, limitSeconds: number): string {
   return exit === undefined ? `had not ended after ${limitSeconds} s` : describeExit(exit);
 }
 
-function hintFor(exit: Exit | undefined): string {
+function hintFor(step: Step["step"], exit: Exit | undefined, limitSeconds: number): string {
+  if (exit === undefined) {
+    return `app.${step} has ${limitSeconds} s and was ended with all that it had started. Does it wait for something, or leave it to be run in the foreground?`;
+  }
   if (exit?.code === 127) return "The shell did not find a command; is it installed on this machine, and in PATH?";
   return "It runs in the app's folder of a fresh checkout, without the runner's variables except those in app.pass-env.";
 }

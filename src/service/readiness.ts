@@ -18,6 +18,7 @@ export type ReadinessOutcome =
   | { readonly kind: "late"; readonly seen: string };
 
 export interface ReadinessRequest {
+  readonly host: string;
   readonly port: number;
   readonly ready: Readiness;
   /** Whether waiting makes sense no longer; asked before each try. */
@@ -27,7 +28,13 @@ export interface ReadinessRequest {
 }
 
 /** Tries until the service answers as it should, is gone, or the time is over. */
-export async function waitUntilReady({ port, ready, isGone, exited }: ReadinessRequest): Promise<ReadinessOutcome> {
+export async function waitUntilReady({
+  host,
+  port,
+  ready,
+  isGone,
+  exited,
+}: ReadinessRequest): Promise<ReadinessOutcome> {
   const deadline = performance.now() + ready.timeoutSeconds * 1000;
   let limit = FIRST_TRY_MS;
   let seen = "no answer";
@@ -40,7 +47,7 @@ export async function waitUntilReady({ port, ready, isGone, exited }: ReadinessR
     if (isGone()) return { kind: "gone" };
     const abort = new AbortController();
     const left = Math.max(POLL_MS, deadline - performance.now());
-    const attempt = tryOnce(port, ready, Math.min(limit, left), abort.signal);
+    const attempt = tryOnce({ host, port }, ready, Math.min(limit, left), abort.signal);
     const answer = await (hasExited ? attempt : Promise.race([attempt, exit]));
     abort.abort();
     if (answer?.accepted) return { kind: "ready" };
@@ -52,13 +59,18 @@ export async function waitUntilReady({ port, ready, isGone, exited }: ReadinessR
   return isGone() ? { kind: "gone" } : { kind: "late", seen };
 }
 
-function tryOnce(port: number, { path, status }: Readiness, limitMs: number, signal: AbortSignal): Promise<Answer> {
-  return path === undefined ? tryConnecting(port, limitMs, signal) : tryAsking(port, path, status, limitMs, signal);
+interface Place {
+  readonly host: string;
+  readonly port: number;
 }
 
-function tryConnecting(port: number, limitMs: number, signal: AbortSignal): Promise<Answer> {
+function tryOnce(at: Place, { path, status }: Readiness, limitMs: number, signal: AbortSignal): Promise<Answer> {
+  return path === undefined ? tryConnecting(at, limitMs, signal) : tryAsking(at, path, status, limitMs, signal);
+}
+
+function tryConnecting(at: Place, limitMs: number, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve) => {
-    const socket = connect({ port, host: "127.0.0.1", timeout: limitMs, signal });
+    const socket = connect({ ...at, timeout: limitMs, signal });
     const settle = (answer: Answer) => {
       socket.destroy();
       resolve(answer);
@@ -70,14 +82,14 @@ function tryConnecting(port: number, limitMs: number, signal: AbortSignal): Prom
 }
 
 function tryAsking(
-  port: number,
+  at: Place,
   path: string,
   accepted: readonly number[],
   limitMs: number,
   signal: AbortSignal,
 ): Promise<Answer> {
   return new Promise((resolve) => {
-    const request = get({ port, host: "127.0.0.1", path, agent: false, signal, headers: { accept: "*/*" } });
+    const request = get({ ...at, path, agent: false, signal, headers: { accept: "*/*" } });
     let answer: Answer | undefined;
     const timer = setTimeout(() => {
       request.destroy();

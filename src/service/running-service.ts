@@ -1,12 +1,13 @@
 import type { Arm } from "../model/arm.ts";
 import type { RunningService, ServiceUsage } from "../run/ports.ts";
 import { describeExit } from "./exit.ts";
-import { describeHolder, type Holder, ownershipOf, stillHolds } from "./ownership.ts";
+import { describeHolder, type Holder, hasEnded, ownershipOf, stillHolds } from "./ownership.ts";
 import type { Command, Shell } from "./shell.ts";
 import { UsageMeter } from "./usage.ts";
 
 export interface BootedServiceOptions {
   readonly arm: Arm;
+  readonly host: string;
   readonly port: number;
   readonly bootSeconds: number;
   readonly shell: Shell;
@@ -18,6 +19,8 @@ export interface BootedServiceOptions {
 
 /** Milliseconds between two looks at whether it still runs. */
 const WATCH_MS = 300;
+/** Milliseconds that the end of a command may take to be heard of when the process that listened is gone. */
+const ENDING_MS = 1000;
 
 /** A service that was seen ready. */
 export class BootedService implements RunningService {
@@ -29,11 +32,13 @@ export class BootedService implements RunningService {
   readonly #meter: UsageMeter | undefined;
   #holders: readonly Holder[];
   #failure: string | undefined;
+  /** Since when the processes that listened are gone, on the monotonic clock. */
+  #goneSince: number | undefined;
   readonly #watch: NodeJS.Timeout;
 
   constructor(options: BootedServiceOptions) {
     this.arm = options.arm;
-    this.url = `http://127.0.0.1:${options.port}`;
+    this.url = `http://${options.host}:${options.port}`;
     this.bootSeconds = options.bootSeconds;
     this.#options = options;
     this.#holders = options.holders;
@@ -84,14 +89,24 @@ export class BootedService implements RunningService {
   }
 
   #deaf(): string | undefined {
-    const { shell, port } = this.#options;
+    const { shell, host, port, command } = this.#options;
     if (shell.tree === undefined || this.#holders.length === 0 || this.#holders.some(stillHolds)) return undefined;
     // Workers come and go: another of them may hold the socket by now.
-    const { own, foreign } = ownershipOf(port, shell.tree.alive());
+    const alive = shell.tree.alive();
+    const { own, foreign } = ownershipOf(host, port, alive);
+    // The kernel closes the sockets of a dying process before Node hears of its end, which says more.
+    if (own.length === 0 && command.exit === undefined && (alive.length === 0 || this.#isEnding())) return undefined;
     this.#holders = own;
     if (own.length > 0) return undefined;
     // The socket of a process that is just ending may outlive its descriptors for a moment: held by nobody.
     if (foreign?.holder === undefined) return `the service no longer listens on port ${port}`;
     return `port ${port} was taken over by ${describeHolder(foreign.holder)}`;
+  }
+
+  /** What listened is gone, and since when is so short that the command may be about to end, too. */
+  #isEnding(): boolean {
+    if (!this.#holders.every(hasEnded)) return false;
+    this.#goneSince ??= performance.now();
+    return performance.now() - this.#goneSince < ENDING_MS;
   }
 }

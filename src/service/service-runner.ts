@@ -1,4 +1,5 @@
 import type { Log, RunningService, ServiceRunner } from "../run/ports.ts";
+import { attach } from "./attached-service.ts";
 import { findFreePort } from "./free-port.ts";
 import { prepare } from "./prepare.ts";
 import { Shells } from "./shells.ts";
@@ -32,17 +33,24 @@ export interface EndableServiceRunner extends ServiceRunner {
 export function createServiceRunner(options: ServiceRunnerOptions): EndableServiceRunner {
   const shells = new Shells(options);
   const { random = Math.random, log } = options;
+  const ending = new AbortController();
   return {
     prepare: (checkout, app) => prepare(shells, checkout, app, options.prepareLimitSeconds ?? PREPARE_LIMIT_SECONDS),
-    boot: (checkout, app): Promise<RunningService> =>
-      startService({
+    boot: async (checkout, app, added): Promise<RunningService> => {
+      if (app.url !== undefined) return await attach(app.url, checkout.arm, app.ready, ending.signal);
+      return await startService({
         shells,
         log,
         checkout,
         app,
-        choosePort: options.choosePort ?? (() => findFreePort(random)),
+        added,
+        choosePort: options.choosePort ?? (() => findFreePort(random, app.host)),
         resetLimitSeconds: options.resetLimitSeconds ?? RESET_LIMIT_SECONDS,
-      }),
-    endAll: () => shells.endAll(),
+      });
+    },
+    endAll: () => {
+      ending.abort();
+      return shells.endAll();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { App } from "../model/config.ts";
 import { EXIT, Problem } from "../model/problem.ts";
@@ -21,6 +21,12 @@ export interface ShellsOptions {
   readonly runId?: string;
 }
 
+/** What the commands of one shell get beside the app's own variables. */
+export interface ShellVariables {
+  readonly port?: number;
+  readonly added?: Readonly<Record<string, string>> | undefined;
+}
+
 /** The shells of a run, so that all of them can be ended at once. */
 export class Shells {
   readonly #options: ShellsOptions;
@@ -36,24 +42,24 @@ export class Shells {
   }
 
   /** `step` names the log. Throws a Problem when the app's folder is missing, or after `endAll`. */
-  open(checkout: Checkout, app: App, step: string, port?: number): Shell {
+  open(checkout: Checkout, app: App, step: string, { port, added }: ShellVariables = {}): Shell {
     const { environment, logDirectory, log } = this.#options;
     if (this.#isEnded) throw interrupted();
-    this.#warn(app.passEnv);
+    for (const warning of passEnvWarnings(environment, app.passEnv)) this.#warnOnce(warning);
     this.#count += 1;
     const number = String(this.#count).padStart(4, "0");
     // Of one length for all, as it is a part of the environment.
     const marker = `${this.#runId}-${number}`;
     const values: TemplateValues = { arm: checkout.arm, ...(port === undefined ? {} : { port }) };
-    mkdirSync(logDirectory, { recursive: true });
     const shell = new Shell({
       directory: folderOf(checkout, app),
-      environment: serviceEnvironment({ caller: environment, app, marker, ...values }),
+      environment: serviceEnvironment({ caller: environment, app, marker, added, ...values }),
       marker,
       logPath: join(logDirectory, `${number}-${checkout.arm}-${step}.log`),
       onLeft: (pids) => log.warn(`could not end ${pids.map(describeProcess).join(", ")}, left by ${step}`),
     });
     this.#open.add(shell);
+    if (shell.log.lost !== undefined) this.#warnOnce(`the service's output is not kept: ${shell.log.lost}`);
     return shell;
   }
 
@@ -73,11 +79,10 @@ export class Shells {
     await Promise.all([...this.#open].map((shell) => this.close(shell, INTERRUPTED_GRACE_SECONDS)));
   }
 
-  #warn(passEnv: readonly string[]): void {
-    for (const warning of passEnvWarnings(this.#options.environment, passEnv)) {
-      if (!this.#warned.has(warning)) this.#options.log.warn(warning);
-      this.#warned.add(warning);
-    }
+  #warnOnce(warning: string): void {
+    const key = warning.replace(/'[^']*'/g, "");
+    if (!this.#warned.has(key)) this.#options.log.warn(warning);
+    this.#warned.add(key);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Arm } from "../model/arm.ts";
 import type { App } from "../model/config.ts";
 import { EXIT, Problem } from "../model/problem.ts";
 import { describeExit, type Exit } from "./exit.ts";
+import { LOOPBACK } from "./free-port.ts";
 import { listeningPlaces } from "./ownership.ts";
 import type { Shell } from "./shell.ts";
 
@@ -81,7 +82,7 @@ export function notReady({ arm, port, app, seen, shell }: NotReady): Problem {
   return new Problem({
     code: "service-not-ready",
     message: `the service of ${arm} was not ready within ${timeoutSeconds} s (${wanted}; ${seen})`,
-    hint: placeHint(port, shell) ?? "See its output below; app.ready sets path, status and timeout.",
+    hint: placeHint(app, port, shell) ?? "See its output below; app.ready sets path, status and timeout.",
     detail: shell.log.tail(),
     arm,
     exitStatus: EXIT.unmeasured,
@@ -89,9 +90,11 @@ export function notReady({ arm, port, app, seen, shell }: NotReady): Problem {
 }
 
 /** The commonest cause: a service that listens, but not where it should. */
-function placeHint(port: number, { tree }: Shell): string | undefined {
+function placeHint({ host = LOOPBACK }: App, port: number, { tree }: Shell): string | undefined {
   const places = tree === undefined ? [] : listeningPlaces(tree.alive());
-  const isHere = (place: string) => place.endsWith(`:${port}`) && !place.startsWith("[::1]");
+  const elsewhere = host === LOOPBACK ? ["[::1]"] : ["[::1]", LOOPBACK];
+  const isHere = (place: string) =>
+    place.endsWith(`:${port}`) && !elsewhere.some((address) => place.startsWith(`${address}:`));
   if (places.length === 0 || places.some(isHere)) return undefined;
-  return `It listens on ${places.join(" and ")}: let it take the port from PORT or {{port}}, on 127.0.0.1 or 0.0.0.0.`;
+  return `It listens on ${places.join(" and ")}: let it take the port from PORT or {{port}}, on ${host} or 0.0.0.0.`;
 }

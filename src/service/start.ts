@@ -2,7 +2,7 @@ import type { Arm } from "../model/arm.ts";
 import type { App } from "../model/config.ts";
 import { Problem } from "../model/problem.ts";
 import type { Checkout, Log, RunningService } from "../run/ports.ts";
-import { isPortFree } from "./free-port.ts";
+import { isPortFree, LOOPBACK } from "./free-port.ts";
 import { describeHolder, type Ownership, ownershipOf } from "./ownership.ts";
 import { runStep } from "./prepare.ts";
 import { waitUntilReady } from "./readiness.ts";
@@ -20,6 +20,7 @@ export interface Start {
   readonly log: Log;
   readonly checkout: Checkout;
   readonly app: App;
+  readonly added?: Readonly<Record<string, string>> | undefined;
   readonly choosePort: () => Promise<number>;
   readonly resetLimitSeconds: number;
 }
@@ -29,7 +30,8 @@ export async function startService(start: Start): Promise<RunningService> {
   const { app, checkout } = start;
   for (let attempt = 1; ; attempt += 1) {
     const port = app.port ?? (await start.choosePort());
-    if (app.port !== undefined && !(await isPortFree(port))) throw portTaken(checkout.arm, port, holderOf(port));
+    if (app.port !== undefined && !(await isPortFree(port, app.host)))
+      throw portTaken(checkout.arm, port, holderOf(hostOf(app), port));
     const outcome = await boot(start, port);
     if (!(outcome instanceof Problem)) return outcome;
     const isRace = outcome.code === "port-taken" && app.port === undefined;
@@ -39,8 +41,8 @@ export async function startService(start: Start): Promise<RunningService> {
 }
 
 async function boot(start: Start, port: number): Promise<RunningService | Problem> {
-  const { shells, app, checkout } = start;
-  const shell = shells.open(checkout, app, "start", port);
+  const { shells, app, checkout, added } = start;
+  const shell = shells.open(checkout, app, "start", { port, added });
   const end = () => shells.close(shell, app.stopTimeoutSeconds);
   try {
     const service = await bootIn(shell, start, port, end);
@@ -62,19 +64,20 @@ async function bootIn(
   if (app.reset !== undefined) {
     await runStep({ shell, step: "reset", command: app.reset, arm, port, limitSeconds: resetLimitSeconds });
   }
+  const host = hostOf(app);
   const started = performance.now();
   const text = fillTemplate(app.start, { arm, port });
   const command = shell.start(text);
   const { exited } = command;
-  const outcome = await waitUntilReady({ port, ready: app.ready, isGone: () => isGone(shell, command), exited });
+  const outcome = await waitUntilReady({ host, port, ready: app.ready, isGone: () => isGone(shell, command), exited });
   const bootSeconds = (performance.now() - started) / 1000;
-  const { own, foreign } = ownershipIn(shell, port);
+  const { own, foreign } = ownershipIn(shell, host, port);
   if (foreign?.holder !== undefined)
     return foreignListener(arm, port, describeHolder(foreign.holder), shell.log.tail());
   if (outcome.kind === "gone") return exitedEarly({ arm, text, exit: await exited, log: shell.log.tail() });
   if (outcome.kind === "late") return notReady({ arm, port, app, seen: outcome.seen, shell });
   if (own.length === 0 && shell.tree !== undefined) warnUnseen(log, arm, port);
-  return new BootedService({ arm, port, bootSeconds, shell, command, holders: own, end });
+  return new BootedService({ arm, host, port, bootSeconds, shell, command, holders: own, end });
 }
 
 function isGone(shell: Shell, { exit }: Command): boolean {
@@ -83,12 +86,16 @@ function isGone(shell: Shell, { exit }: Command): boolean {
   return exit !== undefined && (exit.code !== 0 || !shell.isAlive());
 }
 
-function ownershipIn({ tree }: Shell, port: number): Ownership {
-  return tree === undefined ? { own: [], foreign: undefined } : ownershipOf(port, tree.alive());
+function ownershipIn({ tree }: Shell, host: string, port: number): Ownership {
+  return tree === undefined ? { own: [], foreign: undefined } : ownershipOf(host, port, tree.alive());
 }
 
-function holderOf(port: number): string {
-  const holder = process.platform === "linux" ? ownershipOf(port, []).foreign?.holder : undefined;
+function hostOf({ host = LOOPBACK }: App): string {
+  return host;
+}
+
+function holderOf(host: string, port: number): string {
+  const holder = process.platform === "linux" ? ownershipOf(host, port, []).foreign?.holder : undefined;
   return holder === undefined ? "another process" : describeHolder(holder);
 }
 

@@ -36,7 +36,12 @@ export class UsageMeter {
     this.#lostTicks = Math.max(this.#lostTicks, this.#ticks - now.ticks);
     this.#ticks = now.ticks + this.#lostTicks;
     this.#peakPages = Math.max(this.#peakPages, now.pages);
-    return { cpuSeconds: this.#ticks / TICKS_PER_SECOND, peakRssBytes: this.#peakPages * pageBytes() };
+    const bytes = pageBytes();
+    return {
+      cpuSeconds: this.#ticks / TICKS_PER_SECOND,
+      peakRssBytes: this.#peakPages * bytes,
+      rssBytes: now.pages * bytes,
+    };
   }
 
   resetPeak(): void {

@@ -7,7 +7,7 @@ import { quantileSorted } from "simple-statistics";
 export function quantile(values: readonly number[] | Float64Array, q: number): number {
   if (values.length === 0) return Number.NaN;
   // A typed array sorts by value, and several times faster than an array with a comparator.
-  return quantileSorted(Array.from(Float64Array.from(values).sort()), q);
+  return quantileSorted(Array.from(new Float64Array(values).sort()), q);
 }
 
 /** The middle value, or the mean of the two middle ones; NaN without values. */

@@ -20,6 +20,12 @@ const REASONS: Readonly<Record<string, Reason>> = {
   EACCES: FORBIDDEN,
   EPERM: FORBIDDEN,
   EROFS: FORBIDDEN,
+  ENOENT: {
+    code: "not-writable",
+    why: "a folder on the way is not there",
+    hint: "Check the path; for a temporary folder, TMPDIR (on a runner RUNNER_TEMP) says where it is made.",
+  },
+  EFBIG: { code: "disk-full", why: "files may not become that large here", hint: "Raise the limit (ulimit -f)." },
   EISDIR: { code: "not-writable", why: "that is a folder", hint: "Name a file." },
   ENOTDIR: { code: "not-writable", why: "a part of the path is a file", hint: "Check the path." },
 };

@@ -1,11 +1,12 @@
 import type { Block } from "../model/measurement.ts";
+import type { Family } from "../model/profile.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { MINIMUM_BLOCKS } from "../plan/looks.ts";
-import { describeAlone, type Evidence, type FamilyTest, testFamily } from "./evidence.ts";
+import { describeAlone, describeWithin, type Evidence, type FamilyTest, testFamily } from "./evidence.ts";
 import type { RequestId } from "./new-requests.ts";
 import { collectSeries, type Series } from "./series.ts";
 import { type Standing, standings } from "./standing.ts";
-import { chooseRows, wholeBlocks } from "./validity.ts";
+import { byFamily, chooseRows, wholeBlocks } from "./validity.ts";
 
 export interface AssessInput {
   readonly scenarios: readonly Scenario[];
@@ -24,40 +25,78 @@ export interface AssessedCell {
   readonly standing: Standing;
   /** Null where base and head cannot be compared in any block. */
   readonly evidence: Evidence | null;
+  /** Indices of the blocks on which its family was judged, among those of the family. */
+  readonly rows: readonly number[];
 }
 
 export interface Assessment {
   readonly cells: readonly AssessedCell[];
   /** Cells of a gate that have nothing to show, where others of their request decide. */
   readonly leftOut: readonly Series[];
-  /** Indices of the blocks on which the family was tested, among those that are not invalid as a whole. */
-  readonly rows: readonly number[];
-  /** Cells in the family that moved at all. */
+  /** Blocks on which a verdict rests, and those that were measured and do not count: of the family that has fewest. */
+  readonly blocks: number;
+  readonly incomplete: number;
+  /** Cells in the families that moved at all. */
   readonly familySize: number;
 }
 
-/** Chooses the blocks that count, decides what each cell may do, and tests the gated ones as one family. */
+/**
+ * Chooses the blocks that count, decides what each cell may do, and tests the gated ones. What is driven to its limits is
+ * a family of its own, at an error rate of its own: speed and load together, stress, spike, soak.
+ */
 export function assess(input: AssessInput): Assessment {
+  const parts = byFamily(input.scenarios).map(([family, scenarios]) =>
+    assessFamily(family, { ...input, scenarios, blocks: blocksFor(family, input.blocks) }),
+  );
+  const counted = parts.filter(({ family }) => family !== "soak");
+  const sum = (of: (part: FamilyAssessment) => number) => parts.reduce((total, part) => total + of(part), 0);
+  return {
+    cells: parts.flatMap(({ cells }) => cells),
+    leftOut: parts.flatMap(({ leftOut }) => leftOut),
+    blocks: Math.min(...(counted.length > 0 ? counted : parts).map(({ blocks }) => blocks)),
+    incomplete: Math.max(0, ...counted.map(({ incomplete }) => incomplete)),
+    familySize: sum(({ familySize }) => familySize),
+  };
+}
+
+interface FamilyAssessment extends Assessment {
+  readonly family: Family;
+}
+
+function assessFamily(family: Family, input: AssessInput): FamilyAssessment {
   const blocks = wholeBlocks(input.blocks);
   const series = collectSeries(input.scenarios, blocks);
-  const validity = chooseRows(series, blocks.length);
+  const validity = chooseRows(series, blocks);
   const { rows } = validity;
   const standing = standings(series, validity, input);
-  const tooFew = input.baseAbsent === null && rows.length < MINIMUM_BLOCKS ? tooFewBlocks(rows.length, input) : null;
-  const evidence = weighAll(series, standing, { rows, alpha: input.look?.alpha ?? 0, seed: input.seed });
+  const enough = family === "soak" || rows.length >= MINIMUM_BLOCKS;
+  const tooFew = input.baseAbsent === null && !enough ? tooFewBlocks(rows.length, input) : null;
+  const test = { rows, alpha: input.look?.alpha ?? 0, seed: input.seed };
+  const evidence = family === "soak" ? withinRuns(series) : weighAll(series, standing, test);
   const cells = series.map((cell): AssessedCell => {
     const own = standing.get(cell) ?? { kind: "left out" };
     const stands: Standing = own.kind === "gated" && tooFew !== null ? { kind: "invalid", reason: tooFew } : own;
-    return { series: cell, standing: stands, evidence: evidence.get(cell) ?? null };
+    return { series: cell, standing: stands, evidence: evidence.get(cell) ?? null, rows };
   });
-  const family = cells.filter(({ standing: { kind }, evidence: found }) => kind === "gated" && found?.p !== null);
+  const tested = cells.filter(({ standing: { kind }, evidence: found }) => kind === "gated" && found?.p !== null);
   const leftOut = cells.filter(({ standing: { kind } }) => kind === "left out").map(({ series: cell }) => cell);
   return {
+    family,
     cells: cells.filter(({ standing: { kind } }) => kind !== "left out"),
     leftOut: leftOut.filter(({ configured }) => configured),
-    rows,
-    familySize: family.length,
+    blocks: rows.length,
+    incomplete: blocks.length - rows.length,
+    familySize: tested.length,
   };
+}
+
+/** Those of its kind, invalid ones included. */
+function blocksFor(family: Family, blocks: readonly Block[]): Block[] {
+  return blocks.filter(({ soak = false }) => soak === (family === "soak"));
+}
+
+function withinRuns(series: readonly Series[]): Map<Series, Evidence | null> {
+  return new Map(series.map((cell) => [cell, describeWithin(cell)]));
 }
 
 /** The gated cells are one family; the others that have a value in the same blocks are another, which decides nothing. */

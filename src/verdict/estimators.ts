@@ -1,36 +1,42 @@
 import { mean as meanOf } from "simple-statistics";
-import { ARMS, type Arm, type PerArm } from "../model/arm.ts";
-import type { BlockCell } from "../model/measurement.ts";
+import type { Arm, PerArm } from "../model/arm.ts";
 import type { MetricId } from "../model/metric.ts";
-import type { RoundRecord } from "../model/sample.ts";
 import { median, quantile } from "../stats/quantile.ts";
-import { errorRates, type PairedRound, type Samples } from "./paired-samples.ts";
+import { compared, type Estimate, perArm, positive, type Scope } from "./estimate.ts";
+import { errorRates, type Samples } from "./paired-samples.ts";
+import {
+  capacity,
+  capacityRate,
+  overTime,
+  peakErrors,
+  peakP99,
+  recovery,
+  slopeOfLatency,
+  slopeOfMemory,
+} from "./profile-estimators.ts";
 import { ERROR_RATE_APART, ERRORS_EVERYWHERE, FEWEST, reachesBeyond } from "./sample-size.ts";
-
-/** What an estimator sees: a round, and the samples of its request (of all requests for a metric of the scenario). */
-export interface Scope {
-  readonly record: RoundRecord;
-  readonly round: PairedRound;
-  readonly samples: Samples;
-}
-
-/** A metric's values in one round. `gateable` implies a value on every arm measured, and a change if both were. */
-export type Estimate = Pick<BlockCell, "base" | "head" | "change" | "gateable">;
 
 type Statistic = (values: Float64Array) => number;
 
 /** One row per metric: from a round to its value per arm, and head's change against base. */
 export const ESTIMATORS: Readonly<Record<MetricId, (scope: Scope) => Estimate>> = {
-  mean: (scope) => latency(scope, mean, byPairs(scope, mean), enoughForPairs(scope)),
-  "pooled-mean": (scope) => latency(scope, mean, pooled(scope, mean), fewest(scope) >= FEWEST.requestsForMean),
-  p50: (scope) => percentile(scope, 0.5, byPairs),
+  mean: (scope) => latency(scope, mean, byPairs(scope, mean), enoughForPairs(scope) && enoughForMean(scope)),
+  "pooled-mean": (scope) => latency(scope, mean, pooled(scope, mean), enoughForMean(scope)),
+  p50: (scope) => overTime(scope, 0.5) ?? percentile(scope, 0.5, byPairs),
   p90: (scope) => percentile(scope, 0.9, (s, statistic) => byGroups(s, statistic, 0.9)),
-  p95: (scope) => percentile(scope, 0.95, (s, statistic) => byGroups(s, statistic, 0.95)),
+  p95: (scope) => overTime(scope, 0.95) ?? percentile(scope, 0.95, (s, statistic) => byGroups(s, statistic, 0.95)),
   p99: (scope) => percentile(scope, 0.99, pooled),
   rps: requestRate,
   errors: errorShare,
   cpu: cpuPerRequest,
   rss: ({ record, round }) => compared(round.arms, record.peakRssBytes, undefined, true),
+  capacity,
+  "capacity-rps": capacityRate,
+  "peak-p99": peakP99,
+  "peak-errors": peakErrors,
+  recovery,
+  "latency-slope": slopeOfLatency,
+  "rss-slope": slopeOfMemory,
 };
 
 /** Whether an arm's rate of errors says too little about the other's, or the requests of every arm mostly failed. */
@@ -98,7 +104,7 @@ function pooled({ samples }: Scope, statistic: Statistic): number | undefined {
 }
 
 /** Successful requests per second with the gate open. */
-function requestRate({ round, samples }: Scope): Estimate {
+function requestRate({ record, round, samples }: Scope): Estimate {
   const seconds = round.pairs.map((pair) => perArm(round.arms, (arm) => openSeconds(pair[arm])));
   const total = perArm(round.arms, (arm) => seconds.reduce((sum, pair) => sum + (pair[arm] ?? 0), 0));
   const rates = perArm(round.arms, (arm) => pool(samples, arm).length / (total[arm] ?? 0));
@@ -106,7 +112,7 @@ function requestRate({ round, samples }: Scope): Estimate {
     const rate = (arm: Arm) => (pair[arm]?.length ?? 0) / (seconds[i]?.[arm] ?? 0);
     return logRatio(rate("base"), rate("head"));
   });
-  const gates = enoughForPairs({ round, samples }) && alike(samples);
+  const gates = enoughForPairs({ record, round }) && alike(samples);
   return compared(round.arms, rates, medianOf(ratios), gates);
 }
 
@@ -138,22 +144,19 @@ function cpuPerRequest({ record, round, samples }: Scope): Estimate {
   return compared(round.arms, each, undefined, ticks && alike(samples));
 }
 
-/** Values that are not positive numbers are not values; the change is log(head/base) of them unless it is given. */
-function compared(arms: readonly Arm[], values: PerArm<number>, change: number | undefined, gates: boolean): Estimate {
-  const base = positive(values.base);
-  const head = positive(values.head);
-  const ratio = base === null || head === null ? null : (change ?? Math.log(head / base));
-  const complete = arms.every((arm) => (arm === "base" ? base : head) !== null);
-  return { base, head, change: ratio, gateable: gates && complete };
-}
-
 function alike(samples: Samples): boolean {
   const { base, head } = errorRates(samples);
   return base === undefined || head === undefined || Math.abs(head - base) <= ERROR_RATE_APART;
 }
 
-function enoughForPairs({ round }: Pick<Scope, "round" | "samples">): boolean {
-  return round.pairs.length >= FEWEST.pairs && round.arms.every((arm) => (round.all.sent[arm] ?? 0) >= FEWEST.requests);
+/** Whole loads are few and long: one counts by its requests alone. */
+function enoughForPairs({ record, round }: Pick<Scope, "record" | "round">): boolean {
+  const pairs = record.cut === "whole" ? 1 : FEWEST.pairs;
+  return round.pairs.length >= pairs && round.arms.every((arm) => (round.all.sent[arm] ?? 0) >= FEWEST.requests);
+}
+
+function enoughForMean(scope: Scope): boolean {
+  return fewest(scope) >= FEWEST.requestsForMean;
 }
 
 /** Successful requests of the arm that has fewer. */
@@ -172,10 +175,6 @@ function medianOf(values: readonly (number | undefined)[]): number | undefined {
 
 function logRatio(base: number, head: number): number | undefined {
   return positive(base) === null || positive(head) === null ? undefined : Math.log(head / base);
-}
-
-function positive(value: number | undefined): number | null {
-  return value !== undefined && value > 0 && Number.isFinite(value) ? value : null;
 }
 
 function mean(values: Float64Array): number {
@@ -198,8 +197,4 @@ function concat(parts: readonly Float64Array[]): Float64Array {
 
 function sizeOf(parts: readonly Float64Array[]): number {
   return parts.reduce((sum, { length }) => sum + length, 0);
-}
-
-function perArm(arms: readonly Arm[], value: (arm: Arm) => number): PerArm<number> {
-  return Object.fromEntries(ARMS.filter((arm) => arms.includes(arm)).map((arm) => [arm, value(arm)]));
 }

@@ -1,4 +1,4 @@
-import { sampleStandardDeviation } from "simple-statistics";
+import { mean, sampleStandardDeviation } from "simple-statistics";
 import { detectableErrors } from "../stats/detectable.ts";
 import { hodgesLehmann, walshAverages } from "../stats/hodges-lehmann.ts";
 import { seededRandom } from "../stats/random.ts";
@@ -24,6 +24,8 @@ export interface Evidence {
   readonly blocksWorse: number;
   /** Base and head were equal in every block. */
   readonly unchanged: boolean;
+  /** Its interval comes from within the run of a single block, and stands in for a test over blocks. */
+  readonly withinRun: boolean;
 }
 
 export interface FamilyTest {
@@ -58,6 +60,35 @@ export function describeAlone(series: Series, { rows, alpha }: FamilyTest): Evid
   return changes.length === 0 ? null : weigher(changes.length, alpha, 1)(series, changes, null);
 }
 
+/**
+ * A cell that is measured once in a run, by the interval that it has from within; null without one. Where a re-run added
+ * its own, the means of estimates and bounds: each counts alike, and none makes the interval narrower.
+ */
+export function describeWithin({ entries, definition }: Series): Evidence | null {
+  const sign = definition.better === "lower" ? 1 : -1;
+  const found = entries.flatMap((entry) => {
+    const within = entry?.within?.change ?? null;
+    if (entry?.change == null || within === null) return [];
+    const ends = [sign * within.low, sign * within.high];
+    return [{ change: sign * entry.change, low: Math.min(...ends), high: Math.max(...ends), level: within.level }];
+  });
+  const [first] = found;
+  if (first === undefined) return null;
+  return {
+    estimate: mean(found.map(({ change }) => change)),
+    low: mean(found.map(({ low }) => low)),
+    high: mean(found.map(({ high }) => high)),
+    level: first.level,
+    error: 0,
+    detectable: null,
+    p: null,
+    blocks: found.length,
+    blocksWorse: found.filter(({ change }) => change > 0).length,
+    unchanged: false,
+    withinRun: true,
+  };
+}
+
 /** What depends only on the number of blocks and cells is computed once. */
 function weigher(blocks: number, alpha: number, cells: number) {
   const rule = signedRankRule(blocks);
@@ -75,6 +106,7 @@ function weigher(blocks: number, alpha: number, cells: number) {
       blocks,
       blocksWorse: changes.filter((change) => change > 0).length,
       unchanged: changes.every((change) => change === 0),
+      withinRun: false,
     };
   };
 }

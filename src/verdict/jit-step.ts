@@ -9,9 +9,10 @@ const STEP = 1.2;
  * Whether the round sits on a step of the service's JIT compiler: CPU per request of its last third differs from its
  * first by more than 20 %, in the same direction on every arm. Such a round is to be discarded and repeated once. A
  * step on one arm alone may be what head changed, and never counts. False where CPU cannot be read or a third has
- * fewer than 50 ticks of it.
+ * fewer than 50 ticks of it, and for loads that are not steady or are too long to be repeated.
  */
-export function jitStep({ slices, cpuMarks }: RoundRecord): boolean {
+export function jitStep({ slices, cpuMarks, cut, timeline, scenario }: RoundRecord): boolean {
+  if (cut === "whole" || timeline !== undefined || scenario.stress !== undefined) return false;
   const arms = ARMS.filter((arm) => slices.some((slice) => slice.arm === arm));
   const steps = arms.map((arm) => stepOf(arm, slices, cpuMarks));
   const all = (moved: (step: number) => boolean) => steps.every((step) => step !== undefined && moved(step));

@@ -4,11 +4,16 @@ import { METRICS, type MetricId } from "../model/metric.ts";
 import type { Finding } from "../model/verdict.ts";
 import type { Warning } from "../model/warning.ts";
 import type { AssessInput, Assessment } from "./assess.ts";
+import { headAloneFails } from "./lone-failures.ts";
 import { ERROR_RATE_APART } from "./sample-size.ts";
 import { wholeBlocks } from "./validity.ts";
 
 /** What the reader must know about how much the verdicts rest on, each thing once. */
-export function warningsOn(input: AssessInput, { rows, leftOut }: Assessment, findings: readonly Finding[]): Warning[] {
+export function warningsOn(
+  input: AssessInput,
+  { incomplete, leftOut }: Assessment,
+  findings: readonly Finding[],
+): Warning[] {
   const whole = wholeBlocks(input.blocks);
   const perScenario = input.scenarios.flatMap(({ name, gate }) => [
     ...cannotGate({ scenario: name, gate, findings, leftOut }),
@@ -17,13 +22,23 @@ export function warningsOn(input: AssessInput, { rows, leftOut }: Assessment, fi
   const noGate = input.scenarios.length > 0 && input.scenarios.every(({ gate }) => gate.length === 0);
   const ungated = noGate && !findings.some(({ gated }) => gated);
   return [
+    ...loneFailures(input),
     ...invalidBlocks(input.blocks),
-    ...incompleteBlocks(whole.length - rows.length, input),
+    ...incompleteBlocks(incomplete, input),
     ...(ungated
       ? [{ code: "nothing-gated", text: "No scenario gates anything: this run cannot find a regression." }]
       : []),
     ...perScenario,
   ];
+}
+
+function loneFailures({ blocks, baseAbsent }: AssessInput): Warning[] {
+  const failures = headAloneFails(blocks, baseAbsent);
+  if (failures === undefined) return [];
+  const text =
+    `Head failed in ${failures.byArm.head} of ${failures.blocks} blocks, and base in none: ` +
+    "it died, hung or mostly answered errors. What the other blocks show does not make it pass.";
+  return [{ code: "head-alone-failed", text }];
 }
 
 function invalidBlocks(blocks: readonly Block[]): Warning[] {

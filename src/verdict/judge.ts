@@ -1,10 +1,12 @@
 import type { FailReason } from "../model/config.ts";
 import type { MetricId } from "../model/metric.ts";
+import type { Budget } from "../model/scenario.ts";
 import {
   type BudgetResult,
   type Finding,
   type HistoryComparison,
   type Interval,
+  isWaived,
   type Judgement,
   type LookTaken,
   VERDICTS,
@@ -15,16 +17,24 @@ import { type AssessedCell, type AssessInput, type Assessment, assess } from "./
 import { judgeBudgets } from "./budgets.ts";
 import type { Evidence } from "./evidence.ts";
 import { warningsOn } from "./judge-warnings.ts";
+import { headAloneFails } from "./lone-failures.ts";
 import { goneRequests, type RequestId } from "./new-requests.ts";
 import { verdictOf } from "./rules.ts";
 import type { Series } from "./series.ts";
+import { isVacuous, whyUncompared } from "./stored-only.ts";
+import { applyWaivers, type WaiversOn } from "./waivers.ts";
 
 export interface JudgeInput extends AssessInput {
   readonly failOn: readonly FailReason[];
+  /** Limits of the service as a whole. */
+  readonly serviceBudgets?: readonly Budget[];
+  readonly waived?: WaiversOn;
   /** The look at which measuring ended: its alpha is what a regression's p is held against. */
   readonly look: LookTaken | null;
   /** Head against main's stored runs, by `cellKey`. */
   readonly history: ReadonlyMap<string, HistoryComparison>;
+  /** Given where main's stored runs are all that head is to be compared with: how many there are. */
+  readonly stored?: { readonly runs: number } | undefined;
 }
 
 /**
@@ -33,13 +43,17 @@ export interface JudgeInput extends AssessInput {
  */
 export function judge(input: JudgeInput): Judgement {
   const assessment = assess(input);
-  const findings = [...assessment.cells.map((cell) => findingOf(cell, assessment, input)), ...goneFindings(input)];
-  const budgets = judgeBudgets(input.scenarios, input.blocks);
-  const verdict = worstOf(findings, input);
+  const { findings, budgets, waivers } = applyWaivers(
+    [...assessment.cells.map((cell) => findingOf(cell, input)), ...goneFindings(input)],
+    judgeBudgets(input.scenarios, input.blocks, input.serviceBudgets),
+    input.waived ?? { waivers: [], at: "" },
+  );
+  const verdict = worstOf(findings, budgets, input);
   return {
     verdict,
     findings,
     budgets,
+    waivers,
     look: lookTaken(input, assessment),
     failed: input.failOn.filter((reason) => FAILS[reason](findings, budgets, verdict)),
     warnings: warningsOn(input, assessment, findings),
@@ -51,32 +65,51 @@ const FAILS: Readonly<
   Record<FailReason, (findings: readonly Finding[], budgets: readonly BudgetResult[], verdict: Verdict) => boolean>
 > = {
   regression: hasGated("regression"),
-  budget: (_, budgets) => budgets.some(({ outcome }) => outcome === "broken"),
+  budget: (_, budgets) => budgets.some((budget) => budget.outcome === "broken" && !isWaived(budget)),
   inconclusive: hasGated("inconclusive"),
   suspected: hasGated("suspected"),
   invalid: (_findings, _budgets, verdict) => verdict === "invalid",
 };
 
 function hasGated(wanted: Verdict): (findings: readonly Finding[]) => boolean {
-  return (findings) => findings.some(({ gated, verdict }) => gated && verdict === wanted);
+  return (findings) => findings.some((finding) => finding.gated && finding.verdict === wanted && !isWaived(finding));
 }
 
-/** Where the config gates nothing at all, nothing is claimed. */
-function worstOf(findings: readonly Finding[], { scenarios }: JudgeInput): Verdict {
+/**
+ * Where the config gates nothing at all, nothing is claimed; a head that fails now and then, when base never does, is
+ * not to pass by the blocks that it survived, nor by a regression that fails nothing.
+ */
+function worstOf(
+  findings: readonly Finding[],
+  budgets: readonly BudgetResult[],
+  { scenarios, blocks, baseAbsent, stored, failOn }: JudgeInput,
+): Verdict {
+  if (stored !== undefined && isVacuous(findings, stored.runs)) return "invalid";
   const gated = new Set(findings.filter((finding) => finding.gated).map(({ verdict }) => verdict));
+  const fails = failOn.includes("regression") && hasGated("regression")(findings);
+  if (!fails && headAloneFails(blocks, baseAbsent) !== undefined) return "invalid";
+  if (isUnjudged(gated, budgets)) return "invalid";
   const worst = VERDICTS.find((verdict) => gated.has(verdict) && verdict !== "gone");
   if (worst !== undefined) return worst;
   return scenarios.every(({ gate }) => gate.length === 0) && findings.length > 0 ? "inconclusive" : "invalid";
 }
 
-function lookTaken({ look, baseAbsent }: JudgeInput, { rows, familySize }: Assessment): LookTaken | null {
-  return look === null || baseAbsent !== null ? null : { ...look, blocks: rows.length, cells: familySize };
+/** Without a base the budgets are all that there is to judge head by. */
+function isUnjudged(gated: ReadonlySet<Verdict>, budgets: readonly BudgetResult[]): boolean {
+  const uncompared = [...gated].every((verdict) => verdict === "no baseline");
+  return uncompared && gated.size > 0 && budgets.length > 0 && budgets.every(({ outcome }) => outcome === "unknown");
 }
 
-function findingOf(cell: AssessedCell, { rows }: Assessment, input: JudgeInput): Finding {
-  const { series, standing, evidence } = cell;
+function lookTaken({ look, baseAbsent }: JudgeInput, { blocks, familySize }: Assessment): LookTaken | null {
+  return look === null || baseAbsent !== null ? null : { ...look, blocks, cells: familySize };
+}
+
+function findingOf(cell: AssessedCell, input: JudgeInput): Finding {
+  const { series, standing, evidence, rows } = cell;
   const history = input.history.get(series.key) ?? null;
-  const verdict = verdictOf({ ...cell, alpha: input.look?.alpha ?? 0, baseAbsent: input.baseAbsent, history });
+  const { baseAbsent, look } = input;
+  const stored = input.stored !== undefined;
+  const verdict = verdictOf({ ...cell, alpha: look?.alpha ?? 0, baseAbsent, stored, history });
   return {
     scenario: series.scenario,
     request: series.request,
@@ -86,19 +119,25 @@ function findingOf(cell: AssessedCell, { rows }: Assessment, input: JudgeInput):
     base: medianValue(series, rows, "base"),
     head: medianValue(series, rows, "head"),
     change: evidence && toReader(series, evidence.estimate),
-    interval: evidence && intervalOf(series, evidence),
+    interval: evidence === null || evidence.level === 0 ? null : intervalOf(series, evidence),
     p: evidence && pOf(evidence, verdict),
     floor: series.floor,
     margin: series.margin,
     detectable: evidence?.detectable == null ? null : sizeOf(series, evidence.detectable),
     blocks: evidence?.blocks ?? 0,
     blocksWorse: evidence?.blocksWorse ?? 0,
-    reason: standing.kind === "invalid" ? standing.reason : reasonOf(verdict, input),
+    reason: standing.kind === "invalid" ? standing.reason : reasonOf(verdict, history, input),
     history,
+    ...(evidence?.withinRun === true ? { withinRun: true } : {}),
   };
 }
 
-function reasonOf(verdict: Verdict, { baseAbsent }: JudgeInput): string | null {
+function reasonOf(
+  verdict: Verdict,
+  history: HistoryComparison | null,
+  { baseAbsent, stored }: JudgeInput,
+): string | null {
+  if (stored !== undefined && (verdict === "new" || verdict === "no baseline")) return whyUncompared(history);
   return verdict === "no baseline" || verdict === "suspected" ? baseAbsent : null;
 }
 

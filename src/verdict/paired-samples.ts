@@ -1,5 +1,6 @@
 import { ARMS, type Arm, type PerArm } from "../model/arm.ts";
-import type { RoundRecord, Slice } from "../model/sample.ts";
+import type { Cut, RequestBin, RoundRecord, Slice, Timeline } from "../model/sample.ts";
+import type { Scenario } from "../model/scenario.ts";
 
 /** The successful latencies (seconds) and the counts of one request, or of all requests together, over a round's pairs. */
 export interface Samples {
@@ -14,7 +15,7 @@ export interface PairedRound {
   /** The arms that were measured. */
   readonly arms: readonly Arm[];
   readonly pairs: readonly PerArm<Slice>[];
-  /** Pairs of which a slice was spoiled, missing or of another size. */
+  /** Pairs of which a slice was spoiled, missing, empty or, where pairs are cut by count, of another size. */
   readonly discarded: number;
   /** All requests together. */
   readonly all: Samples;
@@ -25,12 +26,38 @@ export interface PairedRound {
  * Pairs are matched by number, whatever the order of the slices. Both slices of a pair count or neither, by rules that
  * do not look at which arm is slower.
  */
-export function pairRound({ slices, scenario }: RoundRecord): PairedRound {
+export function pairRound(record: RoundRecord): PairedRound {
+  return record.timeline === undefined ? pairSlices(record) : countsOf(record, record.timeline);
+}
+
+/** Of a round whose samples were not kept there are only the counts. */
+function countsOf({ scenario }: RoundRecord, { bins, discarded }: Timeline): PairedRound {
+  const arms = ARMS.filter((arm) => bins.some((bin) => (bin[arm]?.requests.size ?? 0) > 0));
+  const total = (request: string | null, value: (bin: RequestBin) => number): PerArm<number> =>
+    Object.fromEntries(
+      arms.map((arm) => {
+        const all = bins.flatMap((bin) => [...(bin[arm]?.requests ?? [])]);
+        const wanted = all.filter(([name]) => request === null || name === request);
+        return [arm, wanted.reduce((sum, [, bin]) => sum + value(bin), 0)];
+      }),
+    );
+  const countsFor = (request: string | null): Samples => ({
+    pairs: [],
+    sent: total(request, ({ sent }) => sent),
+    failed: total(request, ({ failed }) => failed),
+  });
+  const seen = bins.flatMap((bin) => arms.flatMap((arm) => [...(bin[arm]?.requests.keys() ?? [])]));
+  const byRequest = namesIn(scenario, seen).map((name) => [name, countsFor(name)] as const);
+  return { arms, pairs: [], discarded, all: countsFor(null), byRequest: new Map(byRequest) };
+}
+
+function pairSlices({ slices, scenario, cut }: RoundRecord): PairedRound {
   const arms = ARMS.filter((arm) => slices.some((slice) => slice.arm === arm));
   const byNumber = Map.groupBy(slices, ({ pair }) => pair);
-  const matched = [...byNumber.values()].map((group) => matchPair(group, arms));
+  const matched = [...byNumber.values()].map((group) => matchPair(group, arms, cut));
   const pairs = matched.filter((pair) => pair !== undefined);
-  const byRequest = scenario.requests.map(({ name }) => [name, samplesOf(pairs, arms, name)] as const);
+  const seen = pairs.flatMap((pair) => arms.flatMap((arm) => namesOf(pair[arm])));
+  const byRequest = namesIn(scenario, seen).map((name) => [name, samplesOf(pairs, arms, name)] as const);
   return {
     arms,
     pairs,
@@ -38,6 +65,15 @@ export function pairRound({ slices, scenario }: RoundRecord): PairedRound {
     all: samplesOf(pairs, arms, null),
     byRequest: new Map(byRequest),
   };
+}
+
+/** Those of the config, or what a load script sent. */
+function namesIn({ script, requests }: Scenario, seen: readonly string[]): readonly string[] {
+  return script === undefined ? requests.map(({ name }) => name) : [...new Set(seen)].sort();
+}
+
+function namesOf(slice: Slice | undefined): string[] {
+  return [...new Set(slice?.name)].flatMap((index) => slice?.names[index] ?? []);
 }
 
 /** Share of the requests that failed, for each arm. */
@@ -49,10 +85,11 @@ export function errorRates({ sent, failed }: Samples): PerArm<number> {
   return Object.fromEntries(rates);
 }
 
-function matchPair(group: readonly Slice[], arms: readonly Arm[]): PerArm<Slice> | undefined {
+function matchPair(group: readonly Slice[], arms: readonly Arm[], cut: Cut): PerArm<Slice> | undefined {
   const slices = arms.flatMap((arm) => group.filter((slice) => slice.arm === arm).slice(0, 1));
   const sizes = new Set(slices.map(({ latency }) => latency.length));
-  const counts = slices.length === arms.length && sizes.size === 1 && !sizes.has(0);
+  const alike = cut !== "count" || sizes.size === 1;
+  const counts = slices.length === arms.length && alike && !sizes.has(0);
   if (!counts || slices.some(({ spoiled }) => spoiled !== undefined)) return undefined;
   return Object.fromEntries(slices.map((slice) => [slice.arm, slice]));
 }
@@ -78,7 +115,12 @@ function samplesOf(pairs: readonly PerArm<Slice>[], arms: readonly Arm[], reques
 function select(slice: Slice, request: string | null): { count: number; successes: Float64Array } {
   const wanted = request === null ? -1 : slice.names.indexOf(request);
   if (request !== null && wanted === -1) return { count: 0, successes: new Float64Array() };
-  const ofRequest = (i: number) => request === null || slice.name[i] === wanted;
-  const count = slice.name.reduce((sum, _, i) => (ofRequest(i) ? sum + 1 : sum), 0);
-  return { count, successes: slice.latency.filter((_, i) => slice.ok[i] === 1 && ofRequest(i)) };
+  const successes = new Float64Array(slice.latency.length);
+  let [count, good] = [0, 0];
+  for (let i = 0; i < slice.latency.length; i++) {
+    if (request !== null && slice.name[i] !== wanted) continue;
+    count += 1;
+    if (slice.ok[i] === 1) successes[good++] = slice.latency[i] ?? 0;
+  }
+  return { count, successes: successes.subarray(0, good) };
 }

@@ -8,6 +8,8 @@ export interface Case extends AssessedCell {
   /** Alpha of the look. */
   readonly alpha: number;
   readonly baseAbsent: string | null;
+  /** Whether main's stored runs are all that head is to be compared with. */
+  readonly stored: boolean;
   readonly history: HistoryComparison | null;
 }
 
@@ -27,6 +29,9 @@ const UNPAIRED_RULES: readonly Rule<Case>[] = [
   { verdict: "invalid", applies: ({ standing }) => standing.kind === "invalid" },
   { verdict: "new", applies: ({ standing }) => standing.kind === "new" },
   { verdict: "suspected", applies: (subject) => subject.baseAbsent !== null && isSuspected(subject) },
+  { verdict: "seems better", applies: (subject) => subject.stored && seemsBetter(subject) },
+  { verdict: "not suspected", applies: ({ stored, history }) => stored && history !== null && history.p !== null },
+  { verdict: "new", applies: ({ stored, history }) => stored && (history?.otherLoad ?? 0) > 0 },
   { verdict: "no baseline", applies: ({ baseAbsent }) => baseAbsent !== null },
 ];
 
@@ -41,11 +46,13 @@ interface Paired extends Evidence {
 const PAIRED_RULES: readonly Rule<Paired>[] = [
   {
     verdict: "regression",
-    applies: ({ p, alpha, estimate, floor, low }) => p !== null && p.worse <= alpha && estimate >= floor && low > 0,
+    applies: ({ p, alpha, estimate, floor, low, withinRun }) =>
+      (withinRun || (p !== null && p.worse <= alpha)) && estimate >= floor && low > 0,
   },
   {
     verdict: "improvement",
-    applies: ({ p, alpha, estimate, floor, high }) => p !== null && p.better <= alpha && estimate <= -floor && high < 0,
+    applies: ({ p, alpha, estimate, floor, high, withinRun }) =>
+      (withinRun || (p !== null && p.better <= alpha)) && estimate <= -floor && high < 0,
   },
   {
     verdict: "no change",
@@ -71,8 +78,20 @@ export function pairedVerdict({ definition, floor, margin }: Series, evidence: E
 }
 
 /** Outside the prediction interval of main's stored runs, on the worse side, and by at least the floor. */
-function isSuspected({ series, history }: Case): boolean {
-  if (history === null || history.p === null || history.change === null) return false;
-  const worse = series.definition.better === "lower" ? history.change : -history.change;
-  return history.p <= SUSPICIOUS_P && worse >= series.floor;
+function isSuspected(subject: Case): boolean {
+  return isUnlikely(subject) && worseBy(subject) >= subject.series.floor;
+}
+
+/** The same on the better side. */
+function seemsBetter(subject: Case): boolean {
+  return isUnlikely(subject) && worseBy(subject) <= -subject.series.floor;
+}
+
+function isUnlikely({ history }: Case): boolean {
+  return history !== null && history.p !== null && history.p <= SUSPICIOUS_P;
+}
+
+function worseBy({ series, history }: Case): number {
+  const change = history?.change ?? 0;
+  return series.definition.better === "lower" ? change : -change;
 }

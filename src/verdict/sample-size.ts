@@ -11,6 +11,9 @@ export const FEWEST = {
   beyondPerGroup: 5,
   /** Groups, below which the quantile is taken over the whole round. */
   groups: 5,
+  /** Beyond the p99 of a spike's peak: its requests resemble each other, so their number says less, and blocks decide. */
+  beyondPeakToShow: 1,
+  beyondPeakToGate: 3,
   /** Pairs and requests per arm, below which only the pooled mean gates … */
   pairs: 10,
   requests: 60,

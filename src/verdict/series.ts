@@ -1,7 +1,8 @@
 import { type CellId, cellKey } from "../model/cell.ts";
 import type { Block, BlockCell } from "../model/measurement.ts";
-import { METRIC_IDS, METRICS, type Metric, type MetricId } from "../model/metric.ts";
+import { METRICS, type Metric, type MetricId, metricsOf } from "../model/metric.ts";
 import type { Scenario } from "../model/scenario.ts";
+import { requestNames } from "./request-names.ts";
 import { ERRORS_EVERYWHERE } from "./sample-size.ts";
 
 /** One cell over the blocks of a run. */
@@ -27,10 +28,11 @@ export function collectSeries(scenarios: readonly Scenario[], blocks: readonly B
   const indexed = blocks.map(indexCells);
   return scenarios.flatMap((scenario) => {
     const series = (metric: MetricId, request: string | null) => seriesOf(scenario, metric, request, blocks, indexed);
-    const ofRequests = scenario.requests.flatMap(({ name }) =>
-      withErrors(withPooledMean(metricsPer("request").map((metric) => series(metric, name)))),
+    const { profile } = scenario;
+    const ofRequests = requestNames(scenario, blocks).flatMap((name) =>
+      withErrors(withPooledMean(metricsOf(profile, "request").map((metric) => series(metric, name)))),
     );
-    return [...ofRequests, ...metricsPer("scenario").map((metric) => series(metric, null))];
+    return [...ofRequests, ...metricsOf(profile, "scenario").map((metric) => series(metric, null))];
   });
 }
 
@@ -99,8 +101,4 @@ function withErrors(ofRequest: readonly Series[]): Series[] {
 
 function mostlyFails(rate: number | null): boolean {
   return (rate ?? 0) > ERRORS_EVERYWHERE;
-}
-
-function metricsPer(per: Metric["per"]): MetricId[] {
-  return METRIC_IDS.filter((id) => METRICS[id].per === per);
 }

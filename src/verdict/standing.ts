@@ -1,6 +1,8 @@
 import type { Block, Round } from "../model/measurement.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { isNewRequest, type RequestId } from "./new-requests.ts";
+import { onlyArmOf } from "./one-sided-requests.ts";
+import { requestNames } from "./request-names.ts";
 import { ERROR_RATE_APART, ERRORS_EVERYWHERE } from "./sample-size.ts";
 import type { Series } from "./series.ts";
 import type { Validity } from "./validity.ts";
@@ -40,16 +42,18 @@ export function standings(
   const givenUpSet = new Set(givenUp);
   const errors = new Map(series.filter(({ metric }) => metric === "errors").map((cell) => [requestKey(cell), cell]));
   const newRequests = requestsThatAreNew(input);
+  const scripted = new Set(input.scenarios.filter(({ script }) => script !== undefined).map(({ name }) => name));
   const stands = (cell: Series): Standing => {
-    if (isNewCell(cell, newRequests, input.scenarios)) return { kind: "new" };
+    if (isNewCell(cell, newRequests, input)) return { kind: "new" };
     if (keptSet.has(cell)) return { kind: "gated" };
     if (!cell.configured) return hasValues(cell) ? { kind: "shown" } : { kind: "left out" };
-    const reason = whyUnjudged(cell, errors.get(requestKey(cell)), givenUpSet.has(cell), input.blocks);
+    const expected = givenUpSet.has(cell) && !scripted.has(cell.scenario);
+    const reason = whyUnjudged(cell, errors.get(requestKey(cell)), expected, input.blocks);
     if (reason !== null) return { kind: "invalid", reason };
     return hasValues(cell) ? { kind: "shown" } : { kind: "left out" };
   };
   const result = new Map(series.map((cell) => [cell, stands(cell)]));
-  if (input.baseAbsent === null) refuseVacuity(result, errors);
+  if (input.baseAbsent === null) refuseVacuity(result, errors, { scripted, blocks: input.blocks });
   return result;
 }
 
@@ -88,12 +92,31 @@ function reasonIn({ scenario }: Series, blocks: readonly Block[]): string | null
   return counted[0]?.[0] ?? null;
 }
 
-/** First each request, then each scenario with what it has as a whole. */
-function refuseVacuity(result: Map<Series, Standing>, errors: ReadonlyMap<string, Series>): void {
+interface VacuityInput {
+  /** Scenarios whose load is a script. */
+  readonly scripted: ReadonlySet<string>;
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * First each request, then each scenario with what it has as a whole. A script sends some requests seldom, as a login:
+ * those are only refused where they failed or where head's users never came to them, and told to be too few elsewhere.
+ */
+function refuseVacuity(
+  result: Map<Series, Standing>,
+  errors: ReadonlyMap<string, Series>,
+  { scripted, blocks }: VacuityInput,
+): void {
   const configured = [...result.keys()].filter((cell) => cell.configured);
   const ofRequests = configured.filter(({ request }) => request !== null);
   for (const [key, cells] of Map.groupBy(ofRequests, requestKey)) {
-    refuse(cells, result, `nothing of this request could be judged: ${whyNothing(errors.get(key))}`);
+    const why = whyNothing(errors.get(key));
+    const [{ scenario = "", request = null } = {}] = cells;
+    if (why !== TOO_FEW || !scripted.has(scenario)) {
+      refuse(cells, result, `nothing of this request could be judged: ${why}`);
+    } else if (request !== null && onlyArmOf({ scenario, request }, blocks) === "base") {
+      refuse(cells, result, "base's users sent it in every round and head's never: head leads them elsewhere");
+    }
   }
   for (const cells of Map.groupBy(configured, ({ scenario }) => scenario).values()) {
     const reason = "nothing of this scenario could be judged: too few requests, or error rates too far apart";
@@ -107,6 +130,8 @@ function refuse(cells: readonly Series[], result: Map<Series, Standing>, reason:
   for (const cell of cells) result.set(cell, { kind: "invalid", reason });
 }
 
+const TOO_FEW = "too few requests";
+
 function whyNothing(errors: Series | undefined): string {
   const found = (errors?.entries ?? []).filter((entry) => entry !== undefined);
   for (const arm of ["head", "base"] as const) {
@@ -114,21 +139,31 @@ function whyNothing(errors: Series | undefined): string {
       return `more than half of its requests failed on ${arm}`;
   }
   const apart = found.some(({ change }) => Math.abs(change ?? 0) > ERROR_RATE_APART);
-  return apart ? `its error rates differ by more than ${ERROR_RATE_APART * 100} points` : "too few requests";
+  return apart ? `its error rates differ by more than ${ERROR_RATE_APART * 100} points` : TOO_FEW;
 }
 
 function requestsThatAreNew({ scenarios, blocks, baseRequests }: StandingInput): Set<string> {
-  const requests = scenarios.flatMap(({ name, requests: specs }) =>
-    specs.map((spec) => ({ scenario: name, request: spec.name })),
-  );
-  return new Set(requests.filter((id) => isNewRequest(id, blocks, baseRequests)).map(requestKey));
+  const newOf = (scenario: Scenario) => {
+    const ids = requestNames(scenario, blocks).map((request) => ({ scenario: scenario.name, request }));
+    if (scenario.script === undefined) return ids.filter((id) => isNewRequest(id, blocks, baseRequests));
+    // No config lists what a script sends.
+    return ids.filter((id) => isNewRequest(id, blocks) || onlyArmOf(id, blocks) === "head");
+  };
+  return new Set(scenarios.flatMap(newOf).map(requestKey));
 }
 
 /** A scenario's own cells are new when all its requests are. */
-function isNewCell(cell: Series, newRequests: ReadonlySet<string>, scenarios: readonly Scenario[]): boolean {
+function isNewCell(
+  cell: Series,
+  newRequests: ReadonlySet<string>,
+  { scenarios, blocks }: Pick<StandingInput, "scenarios" | "blocks">,
+): boolean {
   if (cell.request !== null) return newRequests.has(requestKey(cell));
-  const requests = scenarios.find(({ name }) => name === cell.scenario)?.requests ?? [];
-  return requests.every(({ name }) => newRequests.has(requestKey({ scenario: cell.scenario, request: name })));
+  const scenario = scenarios.find(({ name }) => name === cell.scenario);
+  const names = scenario === undefined ? [] : requestNames(scenario, blocks);
+  return (
+    names.length > 0 && names.every((request) => newRequests.has(requestKey({ scenario: cell.scenario, request })))
+  );
 }
 
 function hasValues({ entries }: Series): boolean {

@@ -1,4 +1,5 @@
 import type { Block } from "../model/measurement.ts";
+import { type Family, familyOf } from "../model/profile.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { collectSeries, type Series } from "./series.ts";
 
@@ -21,9 +22,24 @@ export interface Validity {
  * more than half of them, is given up and no longer makes a block invalid.
  */
 export function validBlocks(blocks: readonly Block[], scenarios: readonly Scenario[]): Block[] {
-  const whole = wholeBlocks(blocks);
-  const { rows } = chooseRows(collectSeries(scenarios, whole), whole.length);
-  return whole.filter((_, row) => rows.includes(row));
+  const families = byFamily(scenarios).filter(([family]) => family !== "soak");
+  if (families.length === 0) return blocksOf("soak", blocks);
+  const valid = families.map(([family, own]) => {
+    const whole = blocksOf(family, blocks);
+    const { rows } = chooseRows(collectSeries(own, whole), whole);
+    return new Set(rows.flatMap((row) => whole[row] ?? []));
+  });
+  return blocks.filter((block) => valid.every((of) => of.has(block)));
+}
+
+/** Scenarios that are judged together, at an error rate of their own. */
+export function byFamily(scenarios: readonly Scenario[]): (readonly [Family, readonly Scenario[]])[] {
+  return [...Map.groupBy(scenarios, ({ profile }) => familyOf(profile))];
+}
+
+/** The blocks in which a family is measured, without those that are invalid as a whole. */
+function blocksOf(family: Family, blocks: readonly Block[]): Block[] {
+  return wholeBlocks(blocks).filter(({ soak = false }) => soak === (family === "soak"));
 }
 
 /** Blocks that are not invalid as a whole. */
@@ -31,11 +47,13 @@ export function wholeBlocks(blocks: readonly Block[]): Block[] {
   return blocks.filter(({ invalid }) => invalid === null);
 }
 
-/** `series` over `blocks` blocks that are not invalid as a whole. */
-export function chooseRows(series: readonly Series[], blocks: number): Validity {
+/** `series` over `whole`, blocks that are not invalid as a whole. Each job that measured may replace three. */
+export function chooseRows(series: readonly Series[], whole: readonly Block[]): Validity {
+  const blocks = whole.length;
   let kept = series.filter(({ configured, gates }) => configured && gates.includes(true));
   const givenUp: Series[] = [];
-  const most = Math.min(MOST_REPLACED, Math.floor(blocks / 2));
+  const jobs = new Set(whole.map(({ source }) => source)).size;
+  const most = Math.min(MOST_REPLACED * jobs, Math.floor(blocks / 2));
   for (;;) {
     const rows = Array.from({ length: blocks }, (_, row) => row).filter((row) => kept.every(({ gates }) => gates[row]));
     const worst = kept.reduce<Series | undefined>(

@@ -1,6 +1,6 @@
 import { EXIT, Problem } from "../model/problem.ts";
 import { type Executed, executeGit } from "./execute-git.ts";
-import { gitEnvironment } from "./git-environment.ts";
+import { gitEnvironment, withSettings } from "./git-environment.ts";
 
 /** What a git command came to; `stderr` is untrusted text. */
 export type GitOutcome =
@@ -40,6 +40,9 @@ export interface GitWorld {
   /** Seconds that a command may take that asks a remote; default 10 minutes. */
   readonly networkLimitSeconds?: number;
 }
+
+/** The first that takes settings by the environment, and keeps quiet about FETCH_HEAD. */
+export const OLDEST_GIT = "2.31";
 
 const NETWORK_LIMIT_SECONDS = 10 * 60;
 /** The commands that may ask a remote. */
@@ -95,18 +98,8 @@ export function throwIfInterrupted(signal: AbortSignal | undefined): void {
 
 /** Settings go by the environment: a submodule's name may hold the "=" that would end a `-c` key. */
 function withOptions(variables: NodeJS.ProcessEnv, { config = {}, indexFile }: GitOptions): NodeJS.ProcessEnv {
-  const given = Number(variables.GIT_CONFIG_COUNT ?? 0);
-  const first = Number.isSafeInteger(given) && given > 0 ? given : 0;
-  const settings = Object.entries(config).flatMap(([key, value], index) => [
-    [`GIT_CONFIG_KEY_${first + index}`, key],
-    [`GIT_CONFIG_VALUE_${first + index}`, value],
-  ]);
-  return {
-    ...variables,
-    ...Object.fromEntries(settings),
-    ...(settings.length === 0 ? {} : { GIT_CONFIG_COUNT: String(first + settings.length / 2) }),
-    ...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }),
-  };
+  const set = withSettings(variables, config);
+  return indexFile === undefined ? set : { ...set, GIT_INDEX_FILE: indexFile };
 }
 
 function fatalProblem({ error, stderr }: Executed, directory: string): Problem | undefined {
@@ -114,7 +107,7 @@ function fatalProblem({ error, stderr }: Executed, directory: string): Problem |
     return new Problem({
       code: "git-missing",
       message: "git was not found: expected a program named git in PATH",
-      hint: "Install git (2.31 or newer), or start Loadline where git can be found.",
+      hint: `Install git (${OLDEST_GIT} or newer), or start Loadline where git can be found.`,
       exitStatus: EXIT.unmeasured,
       cause: error,
     });
@@ -134,16 +127,29 @@ function gitProblem(args: readonly string[], stderr: string): Problem {
   const command = args
     .slice(0, args[0] === "worktree" || args[0] === "submodule" || args[0] === "stash" ? 2 : 1)
     .join(" ");
-  const full = /No space left on device|Disk quota exceeded/i.test(stderr);
+  // Of a checkout that fills the disk git names the file, and not always the reason.
+  const full = /No space left on device|Disk quota exceeded|unable to write file/i.test(stderr);
   return new Problem({
     code: full ? "disk-full" : "git-failed",
-    message: full ? `git ${command} failed: the disk is full` : `git ${command} failed: ${lastLine(stderr)}`,
-    hint: full ? "Free some space; both arms need a copy of the repository's files." : HINT,
+    message: full
+      ? `git ${command} failed: the disk is full, or files may not become that large`
+      : `git ${command} failed: ${lastLine(stderr)}`,
+    hint: full ? "Free some space; both arms need a copy of the repository's files." : hintFor(stderr),
     detail: stderr,
     exitStatus: EXIT.unmeasured,
   });
 }
 
+function hintFor(stderr: string): string {
+  if (/smudge filter|git-lfs/.test(stderr)) return LFS_HINT;
+  return READ_ONLY.test(stderr) ? READ_ONLY_HINT : HINT;
+}
+
+const LFS_HINT =
+  "Git LFS could not fetch a file: give actions/checkout `lfs: true`, or set GIT_LFS_SKIP_SMUDGE=1 if the service does not need it.";
+const READ_ONLY = /Permission denied|Read-only file system/i;
+const READ_ONLY_HINT =
+  "Loadline's worktrees are recorded in the repository: its .git folder must be writable. The checkout itself is only read.";
 const HINT = "Loadline only reads your checkout; run the same git command by hand to see what stands in its way.";
 
 function lastLine(text: string): string {

@@ -6,8 +6,8 @@ import { EXIT, Problem } from "../model/problem.ts";
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * The text of a file below `root`; undefined when it is not there. A path that leaves the root, by itself or through a
- * symbolic link, is a Problem.
+ * The text of a file below `root`; undefined when it is not there. A path that leaves the root or enters git's own
+ * folder, where credentials may be, is a Problem, be it by itself or through a symbolic link.
  */
 export async function readInside(root: string, path: string): Promise<string | undefined> {
   if (path.includes("\0") || isAbsolute(path) || leaves(relative(root, join(root, path)))) throw refused(path);
@@ -27,13 +27,13 @@ export async function readInside(root: string, path: string): Promise<string | u
 }
 
 function leaves(way: string): boolean {
-  return way === ".." || way.startsWith("../") || isAbsolute(way);
+  return way === ".." || way.startsWith("../") || isAbsolute(way) || way.split("/").includes(".git");
 }
 
 function refused(path: string): Problem {
   return new Problem({
     code: "path-outside",
-    message: `${JSON.stringify(path)} leads out of the repository: expected a path below its root`,
+    message: `${JSON.stringify(path)} leads out of the repository's files: expected a path below its root, and not in .git`,
     hint: "Put the file into the repository; symbolic links must stay inside too.",
     exitStatus: EXIT.usage,
   });

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { EXIT, Problem } from "../model/problem.ts";
-import { createGit, type Git, type GitWorld } from "./git.ts";
+import { createGit, type Git, type GitWorld, OLDEST_GIT } from "./git.ts";
 
 /** The user's checkout. */
 export interface Repository {
@@ -19,6 +19,7 @@ export interface Repository {
 export async function openRepository({ directory, ...world }: GitWorld): Promise<Repository> {
   await requireFolder(directory);
   const outside = createGit({ directory, ...world });
+  await requireRecentGit(outside);
   const found = await outside.attempt(["rev-parse", "--show-toplevel"]);
   if (!found.ok) throw noCheckout(directory, found.stderr);
   const root = withoutNewline(found.stdout);
@@ -27,6 +28,20 @@ export async function openRepository({ directory, ...world }: GitWorld): Promise
   const head = await git.attempt(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]);
   if (!head.ok) throw noCommit(root);
   return { git, root, commonDirectory, head: head.stdout.trim() };
+}
+
+/** Throws a Problem for a git that lacks what is used here; one that does not say its version is taken as it is. */
+async function requireRecentGit(git: Git): Promise<void> {
+  const [found, major, minor] = /(\d+)\.(\d+)\S*/.exec(await git.run(["version"])) ?? [];
+  const [wantedMajor = 0, wantedMinor = 0] = OLDEST_GIT.split(".").map(Number);
+  if (found === undefined || Number(major) > wantedMajor) return;
+  if (Number(major) === wantedMajor && Number(minor) >= wantedMinor) return;
+  throw new Problem({
+    code: "git-too-old",
+    message: `git ${found} was found: expected ${OLDEST_GIT} or newer`,
+    hint: "Install a newer git, or put one first in PATH.",
+    exitStatus: EXIT.unmeasured,
+  });
 }
 
 async function requireFolder(directory: string): Promise<void> {

@@ -37,7 +37,8 @@ async function hasAnnounced(git: Repository["git"], indexFile: string): Promise<
   return (await git.run(args, { indexFile })) !== "";
 }
 
-async function copyIndex(from: string, to: string): Promise<void> {
+/** Copies an index file, if there is one, so that git does not trust it more than the original. */
+export async function copyIndex(from: string, to: string): Promise<void> {
   const found = await stat(from).catch(() => undefined);
   if (found === undefined) return;
   await copyFile(from, to);

@@ -1,12 +1,16 @@
-import { realpath } from "node:fs/promises";
+import { realpath, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import type { Arm } from "../model/arm.ts";
 import type { Checkout, Log, Revision, Workspace } from "../run/ports.ts";
 import { type BaseRevision, resolveBase } from "./base-revision.ts";
 import { ensureCommit, firstParent, parentsOfHead } from "./commits.ts";
+import { withSettings } from "./git-environment.ts";
+import { warnOfPointers } from "./lfs.ts";
+import { readAt } from "./read-at.ts";
 import { readInside } from "./read-inside.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import { updateSubmodules } from "./submodules.ts";
+import { TreeKeeper } from "./tree-keeper.ts";
 import { commitOfTree, copyUntracked, countUncommitted } from "./user-tree.ts";
 import { addWorktree, removeStaleWorktrees } from "./worktree.ts";
 
@@ -20,6 +24,8 @@ export interface WorkspaceOptions {
   readonly log: Log;
   /** Variables for git; the process's own by default. */
   readonly environment?: Readonly<NodeJS.ProcessEnv>;
+  /** The checkout may belong to another user, as in a job's container: who called us has made it. */
+  readonly trusted?: boolean;
   /** Ends what is under way, except for removing worktrees: the methods then throw the Problem "interrupted". */
   readonly signal?: AbortSignal;
 }
@@ -51,11 +57,14 @@ export function createWorkspace({
   swapped = false,
   log,
   environment = process.env,
+  trusted = false,
   signal,
 }: WorkspaceOptions): GitWorkspace {
   let opening: Promise<Repository> | undefined;
   const repository = (): Promise<Repository> => {
-    opening ??= openRepository({ directory, environment, signal });
+    // Git takes this setting from the user's files and from here, never from the repository.
+    const own = trusted ? withSettings(environment, { "safe.directory": "*" }) : environment;
+    opening ??= openRepository({ directory, environment: own, signal });
     return opening;
   };
   let cleaning: Promise<void> | undefined;
@@ -73,6 +82,7 @@ export function createWorkspace({
         log,
       });
     },
+    readAt: async (sha, path) => readAt(await repository(), sha, path),
     root: async () => (await repository()).root,
     pathBelowRoot: async (file) => relative((await repository()).root, await realpath(file)),
     resolveBase: async ({ revision } = {}) => resolveBase(await repository(), revision),
@@ -105,6 +115,9 @@ async function checkOut({ repository, arm, revision, temporary, folder, log }: C
   stack.use(await addWorktree(repository, directory, commit, log));
   if (tree) await copyUntracked(repository, directory, log);
   await updateSubmodules(repository, directory);
+  await warnOfPointers(repository, directory, arm, log);
+  const keeper = await TreeKeeper.of({ repository, directory, indexFile: `${directory}.index` });
+  stack.defer(() => rm(`${directory}.index`, { force: true }));
   const owned = stack.move();
   return {
     arm,
@@ -112,6 +125,7 @@ async function checkOut({ repository, arm, revision, temporary, folder, log }: C
     sha: tree ? repository.head : revision.sha,
     label: revision.label,
     read: async (path) => readInside(directory, path),
+    restore: () => keeper.restore(),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

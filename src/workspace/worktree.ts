@@ -21,10 +21,25 @@ export async function addWorktree(
   if (await exists(path)) throw occupied(path);
   await using stack = new AsyncDisposableStack();
   stack.defer(() => removeWorktree(repository.git, path, log));
-  // Forced: a record of the same path may be left from a run that was killed.
-  await repository.git.run(["worktree", "add", "--force", "--force", "--detach", path, sha]);
+  await add(repository.git, path, sha);
   await repository.git.run(["worktree", "lock", "--reason", `${OWNER} ${process.pid} ${hostname()}`, path]);
   return stack.move();
+}
+
+/** What git says of the record that another run is just making; a moment later it is whole. */
+const HALF_MADE = /failed to read \S*worktrees\/\S+\/commondir/;
+const ATTEMPTS = 10;
+
+async function add(git: Git, path: string, sha: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      // Forced: a record of the same path may be left from a run that was killed.
+      await git.run(["worktree", "add", "--force", "--force", "--detach", path, sha]);
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS || !(error instanceof Problem) || !HALF_MADE.test(error.message)) throw error;
+    }
+  }
 }
 
 /** Removes the worktrees of runs that were killed. Those of a run that is alive, and the user's own, stay. */

@@ -4,12 +4,10 @@ import { act } from "../support/act.ts";
 import { type FakeGitHub, startFakeGitHub } from "../support/fake-github.ts";
 import { createShop, publishCommits } from "../support/shop.ts";
 
-const WORK = 2000;
-
 test("a pull request's one comment tells a slowdown, and later main's stored run and no slowdown", async () => {
   await using github = await startFakeGitHub({ currentRun: 20 });
   {
-    using shop = createShop({ base: WORK, head: 2 * WORK });
+    using shop = createShop({ headMs: 10 });
     publishCommits(github, shop);
     const run = await act({ github, shop, event: { name: "pull_request" } });
     expect(run.jobResult, run.log).toBe("failure");
@@ -28,13 +26,15 @@ test("a pull request's one comment tells a slowdown, and later main's stored run
     });
   }
 
-  using shop = createShop({ base: WORK, head: WORK });
+  using shop = createShop();
   publishCommits(github, shop);
   github.currentRun = 21;
   const main = await act({ github, shop, event: { name: "push" } });
   expect(main.jobResult, main.log).toBe("success");
-  const entry = { run: 21, attempt: 1, sha: shop.main, baseSha: shop.first };
-  expect(stored(github, "loadline-baseline", "history.json")).toMatchObject({ schema: 1, entries: [entry] });
+  const measured = { run: 21, attempt: 1, sha: shop.main };
+  const link = { ...measured, baseSha: shop.first };
+  const document = { schema: 2, entries: [measured], links: [link] };
+  expect(stored(github, "loadline-baseline", "history.json")).toMatchObject(document);
 
   github.runs.push({ id: 21, sha: shop.main });
   github.currentRun = 22;
@@ -44,13 +44,15 @@ test("a pull request's one comment tells a slowdown, and later main's stored run
   expect(github.comments).toHaveLength(1);
   expect(github.comments[0]?.body).toMatch(commentOf(22, /Loadline: (?!.*regression)/));
   expect(github.comments[0]?.body).toMatch(/\| main, last run +\|/);
+  expect(github.comments[0]?.body).toMatch(/Main's chain: 1 commit, .* `\w{7}` to `\w{7}`\.$/m);
+  expect(passed.summary).toMatch(/### Main's trend\n\n#### /);
   const { history } = stored(github, "loadline-result", "result.json") as { history: object };
   expect(history).toEqual({ runs: 1, source: { run: 21, sha: shop.main }, reason: null });
 });
 
 test("the read-only token of a fork ends in a summary and an artifact, not in a failure", async () => {
   await using github = await startFakeGitHub({ currentRun: 30 });
-  using shop = createShop({ base: WORK, head: WORK });
+  using shop = createShop();
   publishCommits(github, shop);
   const body = { message: "Resource not accessible by integration" };
   github.faults.push({ match: /^POST .*comments/, times: 9, status: 403, body });

@@ -6,9 +6,12 @@ import { createShop, publishCommits } from "../support/shop.ts";
 
 test("a cancelled job leaves no process and keeps what was measured", async () => {
   await using github = await startFakeGitHub();
-  using shop = createShop({ base: 2000, head: 2000 });
+  using shop = createShop();
   publishCommits(github, shop);
-  const run = await runStep({ github, shop, event: { name: "pull_request" } }, { cancelAt: /block 2 of/ });
+  const run = await runStep(
+    { github, shop, event: { name: "pull_request" } },
+    { inputs: { "max-time": "45s" }, cancelAt: /block 2 of/ },
+  );
   expect(run.exitCode, run.log).toBe(130);
   expect(run.survivors).toEqual([]);
   expect(run.secondsToEnd).toBeLessThan(7.5);
@@ -21,7 +24,7 @@ test("a cancelled job leaves no process and keeps what was measured", async () =
 
 test("a job that is cancelled before anything was measured says so", async () => {
   await using github = await startFakeGitHub();
-  using shop = createShop({ base: 2000, head: 2000 });
+  using shop = createShop();
   publishCommits(github, shop);
   const run = await runStep({ github, shop, event: { name: "pull_request" } }, { cancelAt: /block 1/ });
   expect(run.exitCode, run.log).toBe(130);
@@ -33,8 +36,8 @@ test.each(["pull_request_target", "workflow_run", "issue_comment"] as const)(
   "%s is refused before anything of the repository runs",
   async (name) => {
     await using github = await startFakeGitHub();
-    using shop = createShop({ base: 2000, head: 2000 });
-    const run = await runStep({ github, shop, event: { name } });
+    using shop = createShop();
+    const run = await runStep({ github, shop, event: { name } }, { inputs: { mode: "measure" } });
     expect(run.exitCode).toBe(2);
     expect(run.log).toMatch(
       new RegExp(`^::error title=Loadline::Loadline does not measure under ${name}: .*%0AHint: `, "m"),
@@ -45,18 +48,18 @@ test.each(["pull_request_target", "workflow_run", "issue_comment"] as const)(
 
 test("wrong inputs are told all at once", async () => {
   await using github = await startFakeGitHub();
-  using shop = createShop({ base: 2000, head: 2000 });
+  using shop = createShop();
   const run = await runStep(
     { github, shop, event: { name: "pull_request" } },
-    { inputs: { effort: "lots", mode: "report" } },
+    { inputs: { effort: "lots", mode: "reprot" } },
   );
   expect(run.exitCode).toBe(2);
-  expect(run.log).toMatch(/::error title=Loadline::.*%0Aeffort: expected .*%0Amode: expected /);
+  expect(run.log).toMatch(/::error title=Loadline::.*%0Amode: expected .*%0Aeffort: expected /);
 });
 
 test("a service that cannot start ends in a comment that says why, and in no evidence outside of the log", async () => {
   await using github = await startFakeGitHub();
-  using shop = createShop({ base: 2000, head: 2000, start: "echo '::error::secret-'$((40 + 2)) && exit 3" });
+  using shop = createShop({ start: "echo '::error::secret-'$((40 + 2)) && exit 3" });
   publishCommits(github, shop);
   const run = await runStep({ github, shop, event: { name: "pull_request" } });
   expect(run.exitCode, run.log).toBe(3);
@@ -66,4 +69,16 @@ test("a service that cannot start ends in a comment that says why, and in no evi
   expect(github.comments[0]?.body).toContain("Loadline: no verdict");
   expect(run.summary + github.comments[0]?.body).not.toContain("secret-42");
   expect(run.log).toMatch(/^::stop-commands::(\S+)$.*secret-42.*^::\1::$/ms);
+});
+
+test("a full disk for the summary and the outputs changes neither the exit status nor the comment", async () => {
+  await using github = await startFakeGitHub();
+  using shop = createShop({ start: "exit 3" });
+  publishCommits(github, shop);
+  const full = { GITHUB_OUTPUT: "/dev/full", GITHUB_STEP_SUMMARY: "/dev/full" };
+  const run = await runStep({ github, shop, event: { name: "pull_request" } }, { env: full });
+  expect(run.exitCode, run.log).toBe(3);
+  expect(run.log).toContain("::warning::The step's outputs could not be written: ENOSPC");
+  expect(run.log).not.toContain("bug in Loadline");
+  expect(github.comments).toHaveLength(1);
 });

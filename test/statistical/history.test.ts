@@ -23,7 +23,6 @@ function storedRuns(runs: number, normal: () => number, wild = false): HistoryEn
     run: index + 1,
     attempt: 1,
     sha: "a".repeat(40),
-    baseSha: null,
     at: `2026-11-23T09:${String(index).padStart(2, "0")}:00Z`,
     environment: anEnvironment(),
     cells: Array.from({ length: CELLS }, (__, cell) => ({
@@ -31,7 +30,6 @@ function storedRuns(runs: number, normal: () => number, wild = false): HistoryEn
       request: requestOf(cell),
       metric: "p50" as const,
       value: 0.01 * Math.exp(SD * normal() + (wild && Math.abs(normal()) > 2.24 ? 1 : 0)),
-      link: null,
       proven: false,
       scenarioHash: "5f2c9a7b1e04",
     })),

@@ -33,13 +33,13 @@ const DEADLINE_MS = 240_000;
 
 /**
  * Runs the shop's workflow with act on this machine, without containers: the built action, checked out and started as a
- * user's workflow does it, in a clone of depth 1.
+ * user's workflow does it, in a clone of depth 1. `over` is laid over the job's variables.
  */
-export async function act(job: Job): Promise<ActRun> {
+export async function act(job: Job, over: Readonly<Record<string, string>> = {}): Promise<ActRun> {
   const { shop, event } = job;
   const home = join(shop.folder, "home");
   mkdirSync(home, { recursive: true });
-  const variables = { ...jobVariables(job), SHA_REF: refOf(job).sha };
+  const variables = { ...jobVariables(job), SHA_REF: refOf(job).sha, ...over };
   const env = {
     // act gives the steps its whole environment, and runs actions with the first node on its own PATH.
     PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,

@@ -1,3 +1,4 @@
+import { perMetric } from "../../src/config/per-metric.ts";
 import type { App } from "../../src/model/config.ts";
 import type {
   Block,
@@ -32,7 +33,16 @@ export function anEnvironment(overrides: Partial<Environment> = {}): Environment
 
 export function aRequest(overrides: Partial<RequestSpec> = {}): RequestSpec {
   const { method = "GET", path = "/users" } = overrides;
-  return { name: `${method} ${path}`, method, path, headers: {}, body: undefined, expect: ["2xx"], ...overrides };
+  return {
+    name: `${method} ${path}`,
+    method,
+    path,
+    headers: {},
+    body: undefined,
+    expect: ["2xx"],
+    budgets: [],
+    ...overrides,
+  };
 }
 
 export function aScenario(overrides: Partial<Scenario> = {}): Scenario {
@@ -59,6 +69,7 @@ export function anApp(overrides: Partial<App> = {}): App {
     install: undefined,
     build: undefined,
     start: "node server.js",
+    url: undefined,
     ready: { path: "/healthz", status: [], timeoutSeconds: 30 },
     env: {},
     passEnv: [],
@@ -127,6 +138,7 @@ export function aMeasurement(overrides: Partial<Measurement> = {}): Measurement 
     seconds: 312,
     seed: 20_261_123,
     effort: "standard",
+    compare: "paired",
     configHash: "c0ffee1234567890",
     head: { sha: "9f1c2d3e4b5a69788796a5b4c3d2e1f009f1c2d3", label: "refs/pull/12/merge" },
     base: { sha: "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d", label: "main" },
@@ -208,6 +220,7 @@ export function aResult(overrides: Partial<Result> = {}): Result {
     verdict: "no change",
     findings: [aFinding()],
     budgets: [],
+    waivers: [],
     look: aLook(),
     failed: [],
     warnings: [],
@@ -235,16 +248,5 @@ function compare(metric: MetricId, base: number, head: number): number {
 }
 
 function eachMetric(pick: (metric: Metric) => number): Record<MetricId, number> {
-  return {
-    mean: pick(METRICS.mean),
-    "pooled-mean": pick(METRICS["pooled-mean"]),
-    p50: pick(METRICS.p50),
-    p90: pick(METRICS.p90),
-    p95: pick(METRICS.p95),
-    p99: pick(METRICS.p99),
-    rps: pick(METRICS.rps),
-    errors: pick(METRICS.errors),
-    cpu: pick(METRICS.cpu),
-    rss: pick(METRICS.rss),
-  };
+  return perMetric((id) => pick(METRICS[id]));
 }

@@ -18,7 +18,7 @@ export function autocannonFromSource() {
 }
 
 export function aSlicePlan(overrides: Partial<SlicePlan> = {}): SlicePlan {
-  return { requests: 40, first: () => "base", drainSeconds: 12, ...overrides };
+  return { requests: 40, seconds: 0.4, first: () => "base", drainSeconds: 12, ...overrides };
 }
 
 /** One target per server, base first. */

@@ -39,7 +39,10 @@ export function artifactService(state: FakeState): ArtifactService {
   const add: AddArtifact = (given) => {
     const { zip, run } = given;
     const size = zip.length;
-    const defaults = { digest: sha256(zip), expired: false, gone: false, cut: null, claimedRun: run, size };
+    const attempt = state.currentAttempt;
+    const createdAt = "2026-11-01T00:00:00Z";
+    const whole = { attempt, digest: sha256(zip), size, createdAt };
+    const defaults = { ...whole, expired: false, gone: false, cut: null, claimedRun: run };
     const artifact: FakeArtifact = { id: state.nextId++, ...defaults, ...given };
     state.artifacts.push(artifact);
     return artifact;
@@ -48,7 +51,9 @@ export function artifactService(state: FakeState): ArtifactService {
     if (message.workflow_run_backend_id !== BACKEND.run || message.version !== 7) {
       return { status: 400, body: { code: "invalid_argument", msg: "not a run of this token" } };
     }
-    if (state.artifacts.some(({ run, name }) => run === state.currentRun && name === message.name)) {
+    const mine = state.artifacts.filter(({ run }) => run === state.currentRun);
+    // Another attempt of the run may use a name again; both artifacts are listed.
+    if (mine.some(({ attempt, name }) => attempt === state.currentAttempt && name === message.name)) {
       return { status: 409, body: { code: "already_exists", msg: "an artifact with this name already exists" } };
     }
     const upload = { key: randomUUID(), blocks: new Map<string, Buffer>(), bytes: undefined };

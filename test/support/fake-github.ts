@@ -40,10 +40,13 @@ export async function startFakeGitHub(over: Partial<FakeState> = {}): Promise<Fa
     repo: "shop",
     repositoryId: 77,
     defaultBranch: "main",
+    apiPath: "",
     viewer: BOT,
     runs: [],
     artifacts: [],
     comments: [],
+    pulls: [],
+    files: new Map(),
     commits: new Map(),
     branches: new Map(),
     faults: [],
@@ -51,6 +54,7 @@ export async function startFakeGitHub(over: Partial<FakeState> = {}): Promise<Fa
     violations: [],
     blobUrl: "",
     currentRun: 1,
+    currentAttempt: 1,
     nextId: 1000,
     ...over,
   };
@@ -67,7 +71,7 @@ export async function startFakeGitHub(over: Partial<FakeState> = {}): Promise<Fa
     });
   }
   return Object.assign(state, {
-    url: origin(api),
+    url: origin(api) + state.apiPath,
     token: TOKEN,
     runtimeToken: service.runtimeToken,
     addArtifact: service.add,
@@ -98,7 +102,9 @@ async function handle(
   const entry: LoggedRequest = { method, path, version: header(headers["x-github-api-version"]), status: undefined };
   state.log.push(entry);
   const fault = takeFault(state, `${method} ${path}`);
-  if (fault !== undefined && fault.done !== true && fault.cut !== true) return fail(fault, entry, request, response);
+  fault?.meanwhile?.();
+  const happens = fault === undefined || fault.done === true || fault.cut === true || isHarmless(fault);
+  if (!happens) return fail(fault, entry, request, response);
   const answer = service.handle(request, url, body) ?? (await rest(state, request, url, body));
   if (fault?.done === true) return fail(fault, entry, request, response);
   await send(response, answer, entry, fault?.cut === true);
@@ -111,8 +117,9 @@ async function rest(state: FakeState, request: IncomingMessage, url: URL, raw: B
     return { status: 401, body: basicError("Bad credentials", 401) };
   }
   const body: unknown = raw.length === 0 ? undefined : JSON.parse(strFromU8(raw));
-  if (method === "POST" && url.pathname === "/graphql") return viewer(state, body);
-  const found = route(method, url.pathname);
+  if (method === "POST" && url.pathname === `${state.apiPath.replace("/v3", "")}/graphql`) return viewer(state, body);
+  const inside = url.pathname.startsWith(`${state.apiPath}/`);
+  const found = inside ? route(method, url.pathname.slice(state.apiPath.length)) : undefined;
   const handler = found && restHandlers[found.operation.id];
   if (found === undefined || handler === undefined) {
     state.violations.push(`unknown route ${method} ${url.pathname}`);
@@ -130,8 +137,14 @@ async function rest(state: FakeState, request: IncomingMessage, url: URL, raw: B
 /** The only GraphQL question that Loadline asks. */
 function viewer(state: FakeState, body: unknown): Answer {
   const { query } = body as { query: string };
-  if (!/^\s*(query\s*)?{\s*viewer\s*{\s*login\s*}\s*}\s*$/.test(query)) state.violations.push(`GraphQL ${query}`);
+  const known = /^\s*(query\s*)?{\s*viewer\s*{\s*login\s*}\s*}\s*$/.test(query);
+  if (!known || Object.keys(body as object).join() !== "query")
+    state.violations.push(`GraphQL ${JSON.stringify(body)}`);
   return { status: 200, body: { data: { viewer: { login: state.viewer } } } };
+}
+
+function isHarmless({ meanwhile, status, reset, silent }: Fault): boolean {
+  return meanwhile !== undefined && status === undefined && reset !== true && silent !== true;
 }
 
 function takeFault(state: FakeState, line: string): Fault | undefined {
@@ -149,7 +162,8 @@ function fail(fault: Fault, entry: LoggedRequest, request: IncomingMessage, resp
     const status = fault.status ?? 500;
     entry.status = status;
     response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...fault.headers });
-    response.end(JSON.stringify(fault.body ?? basicError("fault", status)));
+    const body = fault.body ?? basicError("fault", status);
+    response.end(typeof body === "string" ? body : JSON.stringify(body));
   }
 }
 

@@ -4,6 +4,7 @@ import {
   basicError,
   type FakeArtifact,
   type FakeComment,
+  type FakePull,
   type FakeRun,
   type FakeState,
 } from "./fake-state.ts";
@@ -39,10 +40,17 @@ export const restHandlers: Readonly<Record<string, Handler | undefined>> = {
     const comment = addComment(state, Number(params.issue_number), text, state.viewer);
     return { status: 201, body: issueComment(state, comment) };
   },
+  "issues/get-comment": (state, { params }) => {
+    const comment = state.comments.find(({ id }) => id === Number(params.comment_id));
+    if (comment === undefined) return { status: 404, body: basicError("Not Found", 404) };
+    return { status: 200, body: issueComment(state, comment) };
+  },
   "issues/update-comment": (state, { params, body }) => {
     const comment = state.comments.find(({ id }) => id === Number(params.comment_id));
     if (comment === undefined) return { status: 404, body: basicError("Not Found", 404) };
-    comment.body = (body as { body: string }).body;
+    const { body: text } = body as { body: string };
+    if (text.length > 65_536) return tooLong();
+    comment.body = text;
     return { status: 200, body: issueComment(state, comment) };
   },
   "issues/delete-comment": (state, { params }) => {
@@ -82,6 +90,18 @@ export const restHandlers: Readonly<Record<string, Handler | undefined>> = {
     const link = { url: "https://example.invalid/x", html_url: "https://example.invalid/x" };
     return { status: 200, body: { ...commit, parents: parents.map((sha) => ({ sha, ...link })) } };
   },
+  "pulls/list": (state, { url }) => {
+    const { items, headers } = page(listPulls(state, url), url);
+    return { status: 200, body: items.map((pull) => pullRequest(state, pull)), headers };
+  },
+  "repos/get-content": (state, { params }) => {
+    const path = params.path ?? "";
+    const text = state.files.get(path);
+    if (text === undefined) return { status: 404, body: basicError("Not Found", 404) };
+    const content = Buffer.from(text).toString("base64").replace(/.{60}/g, "$&\n");
+    const file = { type: "file", path, encoding: "base64", content, size: text.length } as const;
+    return { status: 200, body: make("content-file", file) };
+  },
   "repos/compare-commits": (state, { params }) => {
     const sha = (ref = "") => state.branches.get(ref) ?? ref;
     const [base, head] = [sha(params.base), sha(params.head)];
@@ -90,6 +110,29 @@ export const restHandlers: Readonly<Record<string, Handler | undefined>> = {
     return { status: 200, body: comparison(state, base, head) };
   },
 };
+
+/** Lists as GitHub does: a head that is no "owner:branch" is ignored. */
+function listPulls(state: FakeState, url: URL): readonly FakePull[] {
+  const [owner, ref] = url.searchParams.get("head")?.split(/:(.*)/s) ?? [];
+  return state.pulls.filter(
+    ({ head, state: own = "open" }) =>
+      matches(url, "state", own) && (ref === undefined || (head.owner === owner && head.ref === ref)),
+  );
+}
+
+function pullRequest(state: FakeState, pull: FakePull): object {
+  const { number, sha, head, baseRef = "main", baseRepositoryId = state.repositoryId } = pull;
+  const user = make("simple-user", { login: head.owner });
+  const repo = (id: number) => make("repository", { id, name: state.repo });
+  const side = { user, label: `${head.owner}:${head.ref}` };
+  return make("pull-request-simple", {
+    number,
+    state: pull.state ?? "open",
+    // The description has it as always there, and yet GitHub sends null for a deleted fork.
+    head: { ...side, ref: head.ref, sha, repo: head.repositoryId === null ? null : repo(head.repositoryId) } as never,
+    base: { ...side, ref: baseRef, sha: state.branches.get(baseRef) ?? sha, repo: repo(baseRepositoryId) },
+  });
+}
 
 function comparison(state: FakeState, base: string, head: string): object {
   const ofBase = ancestors(state, base);
@@ -138,7 +181,8 @@ function workflowRun(state: FakeState, run: FakeRun): object {
   });
 }
 
-function artifact(state: FakeState, { id, name, size, expired, digest, claimedRun }: FakeArtifact): object {
+function artifact(state: FakeState, given: FakeArtifact): object {
+  const { id, name, size, expired, digest, claimedRun, createdAt } = given;
   const sha = state.runs.find((run) => run.id === claimedRun)?.sha ?? "0".repeat(40);
   const source = { repository_id: state.repositoryId, head_repository_id: state.repositoryId };
   return make("artifact", {
@@ -147,6 +191,7 @@ function artifact(state: FakeState, { id, name, size, expired, digest, claimedRu
     size_in_bytes: size,
     expired,
     digest,
+    created_at: createdAt,
     workflow_run: { id: claimedRun, ...source, head_branch: "main", head_sha: sha },
   });
 }

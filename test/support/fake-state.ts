@@ -11,6 +11,16 @@ export interface FakeRun {
   readonly attempt?: number;
 }
 
+export interface FakePull {
+  readonly number: number;
+  readonly sha: string;
+  /** The branch, and its repository; null: it was deleted. */
+  readonly head: { readonly owner: string; readonly ref: string; readonly repositoryId: number | null };
+  readonly baseRef?: string;
+  readonly baseRepositoryId?: number;
+  readonly state?: "open" | "closed";
+}
+
 export interface FakeComment {
   readonly id: number;
   readonly pullRequest: number;
@@ -21,6 +31,7 @@ export interface FakeComment {
 export interface FakeArtifact {
   readonly id: number;
   readonly run: number;
+  readonly attempt: number;
   readonly name: string;
   readonly zip: Uint8Array;
   readonly digest: string | null;
@@ -32,6 +43,7 @@ export interface FakeArtifact {
   /** The run that its own record names, when it lies. */
   readonly claimedRun: number;
   readonly size: number;
+  readonly createdAt: string;
 }
 
 /** What goes wrong with the next requests that match. */
@@ -42,6 +54,7 @@ export interface Fault {
   times?: number;
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** A text is sent as it is, anything else as JSON. */
   readonly body?: unknown;
   /** The connection is reset. */
   readonly reset?: boolean;
@@ -51,6 +64,8 @@ export interface Fault {
   readonly done?: boolean;
   /** No answer at all. */
   readonly silent?: boolean;
+  /** Nothing goes wrong, but this happens before the request is carried out: what another run does. */
+  readonly meanwhile?: () => void;
 }
 
 export interface LoggedRequest {
@@ -66,11 +81,16 @@ export interface FakeState {
   readonly repo: string;
   readonly repositoryId: number;
   readonly defaultBranch: string;
+  /** Where the API is: "" for github.com, "/api/v3" for an Enterprise Server. */
+  readonly apiPath: string;
   /** Whose token it is. */
   viewer: string;
   readonly runs: FakeRun[];
   readonly artifacts: FakeArtifact[];
   readonly comments: FakeComment[];
+  readonly pulls: FakePull[];
+  /** Of the default branch's head, by path. */
+  readonly files: Map<string, string>;
   /** Parents of each commit. */
   readonly commits: Map<string, readonly string[]>;
   readonly branches: Map<string, string>;
@@ -81,6 +101,7 @@ export interface FakeState {
   blobUrl: string;
   /** The run whose job is uploading. */
   currentRun: number;
+  currentAttempt: number;
   nextId: number;
 }
 

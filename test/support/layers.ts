@@ -1,5 +1,5 @@
 /** Folders of src/ that compute and touch nothing. */
-export const PURE = ["model", "stats", "config", "plan", "verdict", "history", "report"];
+export const PURE = ["model", "stats", "config", "plan", "verdict", "history", "profile-diff", "report"];
 
 /** Folder → folders it may import. A file directly in src/ is an entry and may import anything but another entry. */
 export const LAYERS: Readonly<Record<string, readonly string[]>> = {
@@ -9,11 +9,13 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   plan: ["model", "stats"],
   verdict: ["model", "stats", "plan", "config"],
   history: ["model", "stats", "plan", "config"],
+  "profile-diff": ["model", "stats"],
   report: ["model"],
   run: PURE,
   service: ["model", "run/ports"],
   workspace: ["model", "run/ports"],
   engines: ["model", "run/ports"],
+  profilers: ["model", "run/ports"],
   storage: ["model", "run/ports"],
   host: ["model", "run/ports"],
   github: ["model", "run/ports"],

@@ -1,3 +1,5 @@
+import { expect } from "vitest";
+
 /** The cells of one table row as GitHub splits it: at pipes that no backslash precedes, even within code. */
 export function cellsOfRow(row: string): string[] {
   const cells: string[] = [];
@@ -27,4 +29,17 @@ export function outsideCode(markdown: string): string {
     outside += rest.slice(0, open.index);
     rest = after.slice(close.index + open[0].length);
   }
+}
+
+/** Every row of a table has as many cells as its head, and what is opened to be folded is closed. */
+export function expectWholeTables(markdown: string): void {
+  let columns = 0;
+  for (const line of markdown.split("\n")) {
+    const cells = line.startsWith("|") ? cellsOfRow(line).length : 0;
+    if (cells > 0 && columns > 0) expect(cells, line).toBe(columns);
+    columns = cells;
+  }
+  const lines = markdown.split("\n");
+  const opened = lines.filter((line) => line.startsWith("<details><summary>"));
+  expect(opened).toHaveLength(lines.filter((line) => line === "</details>").length);
 }

@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, execFileSync, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { parse } from "yaml";
 import { type Job, jobVariables, refOf, stageAction, writeEvent } from "./job.ts";
 
@@ -10,6 +11,13 @@ export interface RunnerOptions {
   readonly inputs?: Readonly<Record<string, string>>;
   /** The job is cancelled once the action has printed this. */
   readonly cancelAt?: RegExp;
+  /** Or once this is so; asked often. */
+  readonly cancelWhen?: () => boolean;
+  /** The signal with which cancelling begins: SIGINT as the runner does it, unless given. */
+  readonly firstSignal?: NodeJS.Signals;
+  /** Run in the checkout before the action. */
+  readonly inCheckout?: (git: (...args: string[]) => void) => void;
+  readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
 /** What the action's step came to. */
@@ -23,6 +31,10 @@ export interface RunnerRun {
   readonly secondsToEnd: number | undefined;
   /** Command lines of processes of the job that outlived the action. */
   readonly survivors: readonly string[];
+  /** What the action's post step printed, which runs however the step ended; it must not fail. */
+  readonly postLog: string;
+  /** Temporary folders that it left, and worktrees beside the checkout itself. */
+  readonly leftovers: readonly string[];
 }
 
 /** As GitHub's runner cancels: signals to the action's process alone, and no longer patience. */
@@ -31,14 +43,17 @@ const CANCELLATION = [
   { signal: "SIGTERM", afterMs: 7500 },
   { signal: "SIGKILL", afterMs: 10_000 },
 ] as const;
+const POLL_MS = 20;
 
 const DEADLINE_MS = 240_000;
 
 /** Runs the built action's main program as GitHub's runner does, in a fresh clone of depth 1. */
-export async function runStep(job: Job, { inputs = {}, cancelAt }: RunnerOptions = {}): Promise<RunnerRun> {
+export async function runStep(job: Job, options: RunnerOptions = {}): Promise<RunnerRun> {
+  const { inputs = {}, cancelAt, cancelWhen } = options;
   const { shop } = job;
   const tracking = `github_${randomUUID()}`;
   const workspace = checkOut(job, tracking);
+  options.inCheckout?.((...args) => execFileSync("git", ["-C", workspace, ...args]));
   const files = fileCommands(join(shop.folder, tracking));
   const staged = stageAction(shop.folder);
   const env = {
@@ -56,25 +71,36 @@ export async function runStep(job: Job, { inputs = {}, cancelAt }: RunnerOptions
     GITHUB_WORKSPACE: workspace,
     RUNNER_TEMP: join(shop.folder, tracking),
     RUNNER_TRACKING_ID: tracking,
+    ...options.env,
   };
   const main = join(staged, "dist/action.js");
   const child = spawn(process.execPath, [main], { cwd: workspace, env, stdio: ["ignore", "pipe", "pipe"] });
   const timers = [setTimeout(() => child.kill("SIGKILL"), DEADLINE_MS)];
   let log = "";
   let cancelled: number | undefined;
+  const cancelNow = () => {
+    if (cancelled !== undefined || (cancelAt?.test(log) !== true && cancelWhen?.() !== true)) return;
+    cancelled = performance.now();
+    const [, ...later] = CANCELLATION;
+    child.kill(options.firstSignal ?? "SIGINT");
+    timers.push(...later.map(({ signal, afterMs }) => setTimeout(() => child.kill(signal), afterMs)));
+  };
+  timers.push(setInterval(cancelNow, POLL_MS));
   const listen = (chunk: Buffer) => {
     log += chunk.toString();
-    if (cancelled !== undefined || cancelAt?.test(log) !== true) return;
-    cancelled = performance.now();
-    timers.push(...CANCELLATION.map(({ signal, afterMs }) => setTimeout(() => child.kill(signal), afterMs)));
+    cancelNow();
   };
   for (const stream of [child.stdout, child.stderr]) stream.on("data", listen);
   const closed = once(child, "close");
   const [exitCode, signal] = await once(child, "exit");
   const ended = performance.now();
   for (const timer of timers) clearTimeout(timer);
-  const survivors = processesOf(tracking);
+  const orphans = processesOf(tracking);
+  const survivors = orphans.map(({ command }) => command);
+  // "Terminate orphan process", as the runner does when a job has ended.
+  for (const { pid } of orphans) process.kill(pid, "SIGKILL");
   await closed;
+  const postLog = await runPost(staged, workspace, { ...env, ...savedState(files.GITHUB_STATE) });
   return {
     exitCode,
     signal,
@@ -83,7 +109,26 @@ export async function runStep(job: Job, { inputs = {}, cancelAt }: RunnerOptions
     summary: readFileSync(files.GITHUB_STEP_SUMMARY, "utf8"),
     secondsToEnd: cancelled === undefined ? undefined : (ended - cancelled) / 1000,
     survivors,
+    postLog,
+    leftovers: leftoversIn(workspace, env.RUNNER_TEMP),
   };
+}
+
+/** As the runner does after all steps, with what the step has saved. Throws where the post step fails. */
+async function runPost(staged: string, cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const { runs } = parse(readFileSync(join(staged, "action.yml"), "utf8")) as { runs: { post: string } };
+  const post = join(staged, runs.post);
+  return (await promisify(execFile)(process.execPath, [post], { cwd, env, timeout: DEADLINE_MS })).stdout;
+}
+
+function savedState(path: string): Record<string, string> {
+  return Object.fromEntries(Object.entries(readOutputs(path)).map(([name, value]) => [`STATE_${name}`, value]));
+}
+
+function leftoversIn(workspace: string, temporary: string): string[] {
+  const list = execFileSync("git", ["-C", workspace, "worktree", "list", "--porcelain"], { encoding: "utf8" });
+  const worktrees = list.split("\n").filter((line) => line.startsWith("worktree ") && line !== `worktree ${workspace}`);
+  return [...worktrees, ...readdirSync(temporary).filter((name) => name.startsWith("ll-"))];
 }
 
 function checkOut({ shop, ...job }: Job, name: string): string {
@@ -129,14 +174,15 @@ function readOutputs(path: string): Record<string, string> {
 }
 
 /** Living processes whose environment names the job, as the runner looks for orphans. */
-function processesOf(tracking: string): string[] {
+function processesOf(tracking: string): { pid: number; command: string }[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
         const mine = readFileSync(`/proc/${pid}/environ`, "latin1").includes(`RUNNER_TRACKING_ID=${tracking}`);
         const zombie = /\) Z /.test(readFileSync(`/proc/${pid}/stat`, "latin1"));
-        return mine && !zombie ? [readFileSync(`/proc/${pid}/cmdline`, "latin1").replaceAll("\0", " ")] : [];
+        const command = readFileSync(`/proc/${pid}/cmdline`, "latin1").replaceAll("\0", " ");
+        return mine && !zombie ? [{ pid: Number(pid), command }] : [];
       } catch {
         return [];
       }

@@ -59,6 +59,7 @@ export function aCheckout(arm: Arm = "head", directory: string = SERVICES): Chec
     sha: null,
     label: arm,
     read: () => Promise.resolve(undefined),
+    restore: () => Promise.resolve([]),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }

@@ -42,12 +42,14 @@ export function aRecord(
   ).flat();
   return {
     scenario: aScenario(),
+    cut: "count",
     slices,
     cpuMarks: [],
     peakRssBytes: {},
     spill: undefined,
     seconds: 10,
     gapSeconds: 0.5,
+    loadSeconds: slices.reduce((sum, { opened, drained }) => sum + drained - opened, 0),
     ...overrides,
   };
 }

@@ -40,16 +40,37 @@ export interface SimulatedRun {
  * Blocks are added, looked at and judged as in a run for which `kMax` blocks fit.
  */
 export function simulateRun(effort: Effort, kMax: number, noise: Noise, slowdown: number, seed: number): SimulatedRun {
+  const run = simulateAttempts({ effort, kMax, noise, slowdown, seed }).next().value;
+  if (run === undefined) throw new Error("there is always a first attempt");
+  return run;
+}
+
+export interface SimulatedChange {
+  readonly effort: Effort;
+  /** Blocks that fit each attempt. */
+  readonly kMax: number;
+  readonly noise: Noise;
+  readonly slowdown: number;
+  readonly seed: number;
+}
+
+/** Attempt after attempt of one run, each adding its blocks to those of all before. */
+export function* simulateAttempts(change: SimulatedChange): Generator<SimulatedRun, undefined> {
+  const { effort, kMax, noise, slowdown, seed } = change;
   const random = seededRandom(seed);
-  const { looks, familyRate } = planLooks(effort, kMax);
   const blocks: Block[] = [];
-  for (const { blocks: due, alpha } of looks) {
-    while (blocks.length < due) blocks.push(simulateBlock(blocks.length, noise, slowdown, random));
-    const look = { blocks: due, planned: looks.at(-1)?.blocks ?? due, alpha, familyRate, cells: 0 };
-    const input = judgeInput({ blocks, look, seed });
-    if (due === look.planned || decide(input) === "stop") return { judgement: judge(input), blocks: due };
+  for (let attempt = 1; ; attempt++) {
+    const earlier = { blocks: blocks.length, attempt };
+    const { looks, familyRate } = planLooks(effort, blocks.length + kMax, earlier);
+    for (const { blocks: due, alpha } of looks) {
+      while (blocks.length < due) blocks.push(simulateBlock(blocks.length, noise, slowdown, random));
+      const look = { blocks: due, planned: looks.at(-1)?.blocks ?? due, alpha, familyRate, cells: 0 };
+      const input = judgeInput({ blocks, look, seed });
+      if (due !== look.planned && decide(input) === "go on") continue;
+      yield { judgement: judge(input), blocks: due };
+      break;
+    }
   }
-  throw new Error("no look was planned");
 }
 
 /** Input of `judge` for the simulated scenarios. */

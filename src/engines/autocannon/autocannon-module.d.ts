@@ -25,6 +25,16 @@ declare module "autocannon" {
     finish(): unknown;
   }
 
+  /** The requests of one client, in turn. */
+  export interface RequestIterator {
+    readonly currentRequestIndex: number;
+    /** Given to setupRequest. */
+    context: unknown;
+    /** Called whenever the first request comes again. */
+    resetContext(): void;
+    rebuildRequest(): void;
+  }
+
   /** One connection that carries one request at a time. */
   export interface Client extends EventEmitter {
     conn: Socket;
@@ -33,7 +43,8 @@ declare module "autocannon" {
     timeout: number;
     readonly destroyed: boolean;
     readonly secure: boolean;
-    readonly requestIterator: { readonly currentRequestIndex: number };
+    readonly requestIterator: RequestIterator;
+    readonly reqsMade: number;
     readonly timeoutTicker: { reschedule(ms: number): void };
     _doRequest(): void;
     _connect(): void;
@@ -46,6 +57,8 @@ declare module "autocannon" {
     readonly path: string;
     readonly headers: Readonly<Record<string, string>>;
     readonly body?: string;
+    /** Called before each sending; a falsy answer begins the list anew. */
+    readonly setupRequest?: (request: RequestOptions, context: unknown) => RequestOptions | null;
   }
 
   export interface Options {

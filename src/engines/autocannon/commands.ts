@@ -1,4 +1,5 @@
 import { EXIT, Problem } from "../../model/problem.ts";
+import { isCommand } from "./decode.ts";
 import { GeneratorSession } from "./generator-session.ts";
 import type { Answer, Command, PlainProblem } from "./protocol.ts";
 
@@ -6,7 +7,8 @@ import type { Answer, Command, PlainProblem } from "./protocol.ts";
 export class AutocannonCommands {
   private readonly sessions = new Map<number, GeneratorSession>();
 
-  async carryOut(command: Command): Promise<Answer> {
+  async carryOut(command: unknown): Promise<Answer> {
+    if (!isCommand(command)) throw new Error("the generator was sent something that is not a command");
     try {
       return await this.dispatch(command);
     } catch (error) {
@@ -17,13 +19,17 @@ export class AutocannonCommands {
   private async dispatch(command: Command): Promise<Answer> {
     switch (command.kind) {
       case "open": {
-        this.sessions.set(command.session, await GeneratorSession.open(command.targets, command.scenario));
+        const { session, targets, scenario, connections } = command;
+        this.sessions.set(session, await GeneratorSession.open(targets, scenario, connections));
         return { kind: "done" };
       }
       case "slice": {
-        const session = this.sessions.get(command.session);
-        if (session === undefined) throw new Error(`session ${command.session} is not open`);
-        return { kind: "slice", slice: await session.slice(command.arm, command.requests, command.drainSeconds) };
+        const { arm, requests, drainSeconds } = command;
+        return { kind: "slice", slice: await this.opened(command).slice(arm, requests, drainSeconds) };
+      }
+      case "whole": {
+        const { arm, stages, drainSeconds } = command;
+        return { kind: "slice", slice: await this.opened(command).whole(arm, stages, drainSeconds) };
       }
       case "close": {
         await this.sessions.get(command.session)?.[Symbol.asyncDispose]();
@@ -33,6 +39,12 @@ export class AutocannonCommands {
       default:
         return command satisfies never;
     }
+  }
+
+  private opened({ session }: Command): GeneratorSession {
+    const open = this.sessions.get(session);
+    if (open === undefined) throw new Error(`session ${session} is not open`);
+    return open;
   }
 }
 

@@ -5,7 +5,9 @@ import type { Answer, Command, PlainProblem } from "./protocol.ts";
 /** Both sides come from one build, so what travels between them is recognised rather than validated in full. */
 export function isCommand(value: unknown): value is Command {
   return (
-    isRecord(value) && typeof value.session === "number" && ["open", "slice", "close"].includes(String(value.kind))
+    isRecord(value) &&
+    typeof value.session === "number" &&
+    ["open", "slice", "whole", "close"].includes(String(value.kind))
   );
 }
 
@@ -20,7 +22,8 @@ export function decodeAnswer(value: unknown): Answer | undefined {
 
 function isSlice(value: unknown): value is GatedSlice {
   if (!isRecord(value)) return false;
-  const { opened, drained, start, latency, name, ok, status } = value;
+  const { opened, drained, start, latency, name, ok, status, notes } = value;
+  if (!Array.isArray(notes)) return false;
   if (typeof opened !== "number" || typeof drained !== "number") return false;
   if (!(start instanceof Float64Array && latency instanceof Float64Array && ok instanceof Uint8Array)) return false;
   if (!(name instanceof Uint16Array && status instanceof Uint16Array)) return false;

@@ -1,12 +1,14 @@
-import { type Arm, otherArm } from "../../model/arm.ts";
+import type { Arm } from "../../model/arm.ts";
 import { Problem } from "../../model/problem.ts";
 import type { Slice } from "../../model/sample.ts";
 import type { Scenario } from "../../model/scenario.ts";
-import type { Engine, EngineSession, Log, SlicePlan, Target } from "../../run/ports.ts";
-import { GeneratorProcess } from "../child.ts";
+import type { Engine, EngineSession, Log, SlicePlan, Target, WholeLoad } from "../../run/ports.ts";
+import type { GeneratorProcess } from "../child.ts";
+import { KeptGenerator } from "../kept-generator.ts";
+import { sliceOrder } from "../slice-order.ts";
 import { decodeAnswer } from "./decode.ts";
 import { assertSendable } from "./options.ts";
-import type { Answer, Command } from "./protocol.ts";
+import type { Answer, Command, WholeConnections } from "./protocol.ts";
 
 /** Seconds that the generator has for closing a session before it is replaced by a new one. */
 const CLOSE_SECONDS = 3;
@@ -15,6 +17,8 @@ export interface AutocannonEngineOptions {
   /** The generator's entry: `new URL("./generator" + extname(import.meta.url), import.meta.url)` in an entry. */
   readonly generatorUrl: URL;
   readonly log: Log;
+  /** All of the generator's variables; none unless given. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Seconds without any sign of life after which the generator counts as dead; default 15. */
   readonly silenceSeconds?: number;
 }
@@ -38,39 +42,29 @@ export function createAutocannonEngine(options: AutocannonEngineOptions): Autoca
 
 class ForkedEngine implements AutocannonEngine {
   readonly id = "autocannon";
-  readonly caps = { slicing: "drain" } as const;
-  private readonly options: AutocannonEngineOptions;
-  private generator: GeneratorProcess | undefined;
+  readonly caps = { slicing: "drain", openLoop: true } as const;
+  private readonly generator: KeptGenerator;
   private opened = 0;
 
-  constructor(options: AutocannonEngineOptions) {
-    this.options = options;
+  constructor({ generatorUrl: url, ...options }: AutocannonEngineOptions) {
+    this.generator = new KeptGenerator({ url, work: "autocannon", ...options });
   }
 
   generatorPid(): number | undefined {
-    return this.generator?.pid;
+    return this.generator.pid;
   }
 
   async open(targets: readonly Target[], scenario: Scenario, plan: SlicePlan): Promise<EngineSession> {
     assertSendable(scenario);
-    const generator = await this.running();
+    const generator = await this.generator.running();
     const session = ++this.opened;
-    await ask(generator, { kind: "open", session, targets, scenario });
+    const connections = plan.whole === undefined ? undefined : wholeConnections(scenario, plan.whole);
+    await ask(generator, { kind: "open", session, targets, scenario, connections });
     return new GatedSession({ generator, session, targets, scenario, plan });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.generator?.[Symbol.asyncDispose]();
-    this.generator = undefined;
-  }
-
-  private async running(): Promise<GeneratorProcess> {
-    if (this.generator?.failure !== undefined) await this.generator[Symbol.asyncDispose]();
-    if (this.generator === undefined || this.generator.failure !== undefined) {
-      const { generatorUrl: url, log, silenceSeconds } = this.options;
-      this.generator = new GeneratorProcess({ url, log, ...(silenceSeconds === undefined ? {} : { silenceSeconds }) });
-    }
-    return this.generator;
+    await this.generator[Symbol.asyncDispose]();
   }
 }
 
@@ -92,7 +86,8 @@ class GatedSession implements EngineSession {
   }
 
   async *slices(): AsyncGenerator<Slice, void, undefined> {
-    for (let pair = 0; ; pair++) for (const arm of this.order(pair)) yield await this.slice(pair, arm);
+    const { targets, plan } = this.parts;
+    for (let pair = 0; ; pair++) for (const arm of sliceOrder(pair, targets, plan)) yield await this.slice(pair, arm);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -108,27 +103,34 @@ class GatedSession implements EngineSession {
     }
   }
 
-  private order(pair: number): readonly Arm[] {
-    const first = this.parts.plan.first(pair);
-    const arms = this.parts.targets.map(({ arm }) => arm);
-    return [first, otherArm(first)].filter((arm) => arms.includes(arm));
-  }
-
   private async slice(pair: number, arm: Arm): Promise<Slice> {
     const { generator, session, plan } = this.parts;
-    const { requests, drainSeconds } = plan;
-    const answer = await ask(generator, { kind: "slice", session, arm, requests, drainSeconds });
+    const { requests, drainSeconds, whole } = plan;
+    const command =
+      whole === undefined ? ({ kind: "slice", requests } as const) : ({ kind: "whole", stages: whole.stages } as const);
+    const answer = await ask(generator, { ...command, session, arm, drainSeconds });
     if (answer.kind !== "slice") throw generator.fail("broke its protocol: it answered without a slice");
-    const { spoiled, limiter, ...samples } = answer.slice;
+    const { spoiled, generatorFailed, limiter, notes, ...samples } = answer.slice;
     return {
       pair,
       arm,
       names: this.names,
       ...samples,
       ...(spoiled === undefined ? {} : { spoiled }),
+      ...(generatorFailed ? { generatorFailed } : {}),
       ...(limiter === undefined ? {} : { limiter }),
+      ...(notes.length === 0 ? {} : { notes }),
     };
   }
+}
+
+/** Open loads begin with as many connections as a service takes that answers within 20 ms, and get more as they need them. */
+function wholeConnections(scenario: Scenario, { stages }: WholeLoad): WholeConnections {
+  const users = Math.max(1, ...stages.map((stage) => ("users" in stage ? stage.users : 0)));
+  const rate = Math.max(0, ...stages.map((stage) => ("users" in stage ? 0 : stage.ratePerSecond)));
+  if (rate === 0) return { first: users, most: users };
+  const most = scenario.rate?.maxConnections ?? users;
+  return { first: Math.min(most, Math.max(8, Math.ceil(rate * 0.02))), most };
 }
 
 async function ask(generator: GeneratorProcess, command: Command): Promise<Exclude<Answer, { kind: "problem" }>> {

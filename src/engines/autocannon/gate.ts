@@ -1,13 +1,20 @@
-import type { ExpectedStatus, RequestSpec } from "../../model/scenario.ts";
-import { Recorder, type Samples } from "./recorder.ts";
-import type { Gatekeeper, User } from "./user.ts";
+import { NO_STATUS } from "../../model/sample.ts";
+import type { RequestSpec } from "../../model/scenario.ts";
+import { Recorder, type Samples } from "../recorder.ts";
+import { expectedTable } from "./expected-table.ts";
+import type { EndedRequest, GatedUser, Gatekeeper } from "./gatekeeper.ts";
+import { lackNote, Thinking } from "./thinking.ts";
+import type { User } from "./user.ts";
 
 /** What one opening of the gate yielded. Times in seconds on the clock of performance.now(). */
 export interface GatedSlice extends Samples {
   readonly opened: number;
   readonly drained: number;
   readonly spoiled: string | undefined;
+  /** Whether it was the generator that spoiled it. */
+  readonly generatorFailed: boolean;
   readonly limiter: string | undefined;
+  readonly notes: readonly string[];
 }
 
 interface Opening {
@@ -20,9 +27,6 @@ interface Opening {
 /** A slice ends after this many times its drain: room for two requests per user that each end just before their time-out. */
 const MOST_DRAINS = 2;
 
-/** HTTP statuses are below this; a table of them is quicker to ask than a list of classes. */
-const STATUSES = 1000;
-
 /**
  * Lets exactly as many requests through as a slice has, whichever user is free for the next one; between slices all
  * users are parked with their connections open.
@@ -30,8 +34,11 @@ const STATUSES = 1000;
 export class Gate implements Gatekeeper {
   /** Everybody who passes here; each is added when autocannon makes its connection. */
   readonly users: User[] = [];
-  private readonly parked = new Set<User>();
+  private readonly parked = new Set<GatedUser>();
   private readonly recorder = new Recorder();
+  private readonly requests: readonly Pick<RequestSpec, "name" | "expect">[];
+  private readonly notes = new Set<string>();
+  private readonly thinking = new Thinking();
   private readonly expected: readonly Uint8Array[];
   private opening: Opening | undefined;
   private deadline: NodeJS.Timeout | undefined;
@@ -40,7 +47,8 @@ export class Gate implements Gatekeeper {
   private lastTaken = 0;
   private limiter: string | undefined;
 
-  constructor(requests: readonly Pick<RequestSpec, "expect">[]) {
+  constructor(requests: readonly Pick<RequestSpec, "name" | "expect">[]) {
+    this.requests = requests;
     this.expected = requests.map(({ expect }) => expectedTable(expect));
   }
 
@@ -57,10 +65,12 @@ export class Gate implements Gatekeeper {
     const now = performance.now();
     this.recorder.begin(requests);
     this.limiter = undefined;
+    this.notes.clear();
     this.lastTaken = now;
     this.left = requests;
     this.opening = { requests, opened: now / 1000, drainMs: drainSeconds * 1000, finished: resolve };
     this.watch(drainSeconds * 1000);
+    this.thinking.goOn();
     const waiting = [...this.parked];
     this.parked.clear();
     for (const user of waiting) user.next();
@@ -76,31 +86,40 @@ export class Gate implements Gatekeeper {
     this.close(performance.now(), reason);
   }
 
-  take(now: number): boolean {
-    if (this.left === 0) return false;
+  take(now: number): number | undefined {
+    if (this.left === 0) return undefined;
     this.left--;
     this.inFlight++;
     this.lastTaken = now;
-    return true;
+    return now;
   }
 
-  park(user: User): void {
+  park(user: GatedUser): void {
     this.parked.add(user);
   }
 
-  unpark(user: User): void {
+  unpark(user: GatedUser): void {
     this.parked.delete(user);
   }
 
-  done(request: number, sentAt: number, endedAt: number, status: number): void {
-    const ok = this.expected[request]?.[status] === 1;
-    this.recorder.add(request, sentAt / 1000, (endedAt - sentAt) / 1000, status, ok);
+  done({ request, from, endedAt, status, complete }: EndedRequest): void {
+    const ok = complete && this.expected[request]?.[status] === 1;
+    const shown = complete || !this.expected[request]?.[status] ? status : NO_STATUS.uncaptured;
+    this.recorder.add(request, from / 1000, (endedAt - from) / 1000, shown, ok);
     this.inFlight--;
     if (this.inFlight === 0 && this.left === 0) this.close(endedAt, undefined);
   }
 
   limited(sign: string): void {
     this.limiter ??= sign;
+  }
+
+  lacked(request: number, names: readonly string[]): void {
+    for (const name of names) this.notes.add(lackNote(this.requests[request]?.name ?? "", name));
+  }
+
+  think(user: GatedUser, ms: number): void {
+    this.thinking.add(user, ms, this.opening !== undefined);
   }
 
   private watch(ms: number): void {
@@ -120,6 +139,7 @@ export class Gate implements Gatekeeper {
   private close(now: number, spoiled: string | undefined): void {
     const { opening } = this;
     clearTimeout(this.deadline);
+    this.thinking.pause();
     this.opening = undefined;
     opening?.finished({
       ...this.recorder.samples(),
@@ -127,15 +147,8 @@ export class Gate implements Gatekeeper {
       drained: now / 1000,
       spoiled,
       limiter: this.limiter,
+      generatorFailed: false,
+      notes: [...this.notes],
     });
   }
-}
-
-function expectedTable(expect: readonly ExpectedStatus[]): Uint8Array {
-  const table = new Uint8Array(STATUSES);
-  for (const status of expect) {
-    if (typeof status === "number") table[status] = 1;
-    else table.fill(1, Number(status[0]) * 100, Number(status[0]) * 100 + 100);
-  }
-  return table;
 }

@@ -1,6 +1,8 @@
 import type { Options, RequestOptions } from "autocannon";
 import { EXIT, Problem } from "../../model/problem.ts";
 import type { RequestSpec, Scenario } from "../../model/scenario.ts";
+import { FlowState } from "./flow-state.ts";
+import { forHeader, forJson, forPath, hasPlaceholder } from "./placeholders.ts";
 
 /** autocannon's own list, less those whose responses it waits for in vain. */
 const METHODS = ["GET", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"];
@@ -42,7 +44,31 @@ export function autocannonOptions(
   };
 }
 
-function requestOptions({ method, path, headers, body }: RequestSpec): RequestOptions {
+function requestOptions(spec: RequestSpec): RequestOptions {
+  const options = plainOptions(spec);
+  const { path, headers, body = "" } = options;
+  if (![path, body, ...Object.values(headers)].some(hasPlaceholder)) return options;
+  return { ...options, setupRequest: (request, state) => filled(options, request, state) };
+}
+
+/** Null where a value is missing: the flow begins anew. Before the first user has a state, the text goes as it is. */
+function filled(options: RequestOptions, request: RequestOptions, state: unknown): RequestOptions | null {
+  if (!(state instanceof FlowState)) return request;
+  const path = state.fill(options.path, forPath);
+  const isJson = /json/i.test(options.headers["content-type"] ?? "");
+  const body = options.body === undefined ? "" : state.fill(options.body, isJson ? forJson : (value) => value);
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(options.headers)) {
+    const whole = state.fill(value, forHeader);
+    if (whole === undefined) return null;
+    headers[name] = whole;
+  }
+  if (path === undefined || body === undefined) return null;
+  const { setupRequest: _, ...rest } = request;
+  return body === "" ? { ...rest, path, headers } : { ...rest, path, headers, body };
+}
+
+function plainOptions({ method, path, headers, body }: RequestSpec): RequestOptions {
   const own = Object.entries(headers).filter(([name]) => !OWN_HEADERS.includes(name));
   const text = bodyText(body);
   if (text !== "") return { method, path, headers: Object.fromEntries(own), body: text };

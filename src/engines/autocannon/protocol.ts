@@ -1,8 +1,15 @@
 import type { Arm } from "../../model/arm.ts";
+import type { Stage } from "../../model/load-stage.ts";
 import type { ExitStatus } from "../../model/problem.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { Target } from "../../run/ports.ts";
 import type { GatedSlice } from "./gate.ts";
+
+/** Connections per arm of a session that plays whole loads: how many it begins with, and may have at most. */
+export interface WholeConnections {
+  readonly first: number;
+  readonly most: number;
+}
 
 /** What the generator is asked to do; `session` is a number of the asker's choice. */
 export type Command =
@@ -11,12 +18,21 @@ export type Command =
       readonly session: number;
       readonly targets: readonly Target[];
       readonly scenario: Scenario;
+      /** Set where whole loads are played. */
+      readonly connections: WholeConnections | undefined;
     }
   | {
       readonly kind: "slice";
       readonly session: number;
       readonly arm: Arm;
       readonly requests: number;
+      readonly drainSeconds: number;
+    }
+  | {
+      readonly kind: "whole";
+      readonly session: number;
+      readonly arm: Arm;
+      readonly stages: readonly Stage[];
       readonly drainSeconds: number;
     }
   | { readonly kind: "close"; readonly session: number };

@@ -1,30 +1,15 @@
 import { Socket } from "node:net";
 import type { Client, ResponseInfo, ResponseParser } from "autocannon";
 import { NO_STATUS } from "../../model/sample.ts";
+import type { FlowState } from "./flow-state.ts";
+import type { Gatekeeper, UserOptions } from "./gatekeeper.ts";
+import { limiterSign } from "./limiter-sign.ts";
 import { assertPinned } from "./pinned.ts";
-
-/** What a user needs of the gate in front of it. */
-export interface Gatekeeper {
-  /** Whether a request may be sent now; if so it counts as in flight. `now` in milliseconds. */
-  take(now: number): boolean;
-  /** The user waits for the next opening. */
-  park(user: User): void;
-  /** The user cannot be asked to send until it parks again. */
-  unpark(user: User): void;
-  /** A request in flight has ended. Milliseconds on the clock of performance.now(). */
-  done(request: number, sentAt: number, endedAt: number, status: number): void;
-  /** A rate limiter showed itself. */
-  limited(sign: string): void;
-}
-
-export interface UserOptions {
-  /** A new connection for each request. */
-  readonly fresh: boolean;
-  readonly timeoutMs: number;
-}
 
 /** Milliseconds; an idle connection that the server ends sooner counts as one that could not be made. */
 const SHORT_LIFE_MS = 100;
+/** What is below is no HTTP status. */
+const LOWEST_STATUS = 100;
 const BACK_OFF_MS = { first: 20, most: 1000 };
 
 /**
@@ -40,6 +25,10 @@ export class User {
   private readonly client: Client;
   private readonly gate: Gatekeeper;
   private readonly fresh: boolean;
+  private readonly firstRequest: number;
+  private readonly flow: FlowState | undefined;
+  private readonly thinkMs: number;
+  private mustThink = false;
   private readonly send: () => void;
   private readonly connect: () => void;
   private readonly established: () => void;
@@ -50,18 +39,30 @@ export class User {
   private closing = false;
   private informational = false;
   private status = 0;
+  private from = 0;
   private sentAt = 0;
   private dialledAt = 0;
   private failures = 0;
   private backOff: NodeJS.Timeout | undefined;
-  private handlers: { readonly headers: (info: ResponseInfo) => unknown; readonly complete: () => void } | undefined;
+  private handlers:
+    | {
+        readonly headers: (info: ResponseInfo) => unknown;
+        readonly body: ResponseParser[3];
+        readonly complete: () => void;
+      }
+    | undefined;
 
   /** To be called from autocannon's `setupClient`. Throws a Problem when the client is not of the pinned version. */
-  constructor(client: Client, gate: Gatekeeper, { fresh, timeoutMs }: UserOptions) {
+  constructor(client: Client, gate: Gatekeeper, options: UserOptions) {
+    const { fresh, timeoutMs, firstRequest, flow, thinkMs } = options;
     assertPinned(client);
     this.client = client;
     this.gate = gate;
     this.fresh = fresh;
+    this.firstRequest = firstRequest;
+    this.flow = flow;
+    this.thinkMs = thinkMs;
+    if (flow !== undefined) followFlow(client, flow);
     this.send = client._doRequest;
     this.connect = client._connect;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -80,14 +81,23 @@ export class User {
   /** Sends the next request of the user's list if the gate has room, else parks. */
   next(): void {
     if (this.closing) this.hangUp();
+    if (this.mustThink) {
+      this.mustThink = false;
+      this.gate.think(this, this.thinkMs);
+      return;
+    }
     const now = performance.now();
-    if (!this.gate.take(now)) {
+    const from = this.gate.take(now);
+    if (from === undefined) {
       this.gate.park(this);
       return;
     }
     this.busy = true;
+    this.from = from;
     this.sentAt = now;
     if (this.cold) this.dial();
+    // autocannon built it before anything was known of this user.
+    if (this.flow !== undefined && this.client.reqsMade === 0) this.client.requestIterator.rebuildRequest();
     this.send.call(this.client);
   }
 
@@ -175,11 +185,14 @@ export class User {
   /** A parser per connection: one that stopped in the middle of a message would misread the next. */
   private renewParser(): void {
     const old = this.client.parser;
-    this.handlers ??= { headers: old[2], complete: old[4] };
+    this.handlers ??= { headers: old[2], body: old[3], complete: old[4] };
     const parser = new old.constructor("RESPONSE");
     parser[1] = old[1];
     parser[2] = (info) => this.onHeaders(parser, info);
-    parser[3] = old[3];
+    parser[3] = (chunk, start, length) => {
+      this.flow?.onBody(chunk.subarray(start, start + length));
+      this.handlers?.body(chunk, start, length);
+    };
     parser[4] = () => this.onComplete(parser);
     this.client.parser = parser;
   }
@@ -190,6 +203,7 @@ export class User {
     this.informational = statusCode < 200;
     if (this.informational || parser !== this.client.parser) return true;
     this.status = statusCode;
+    this.flow?.onHeaders(info);
     this.handlers?.headers(info);
     this.failures = 0;
     this.closing = this.fresh || !info.shouldKeepAlive;
@@ -215,19 +229,21 @@ export class User {
 
   private finish(status: number): void {
     this.busy = false;
-    this.gate.done(this.client.requestIterator.currentRequestIndex, this.sentAt, performance.now(), status);
+    const { from, sentAt } = this;
+    const ofFlow = this.client.requestIterator.currentRequestIndex;
+    const request = this.firstRequest + ofFlow;
+    this.mustThink = this.thinkMs > 0;
+    const endedAt = performance.now();
+    const missing = status >= LOWEST_STATUS ? (this.flow?.capture(ofFlow) ?? []) : [];
+    if (missing.length > 0) this.gate.lacked(request, missing);
+    this.gate.done({ request, from, sentAt, endedAt, status, complete: missing.length === 0 });
   }
 }
 
-/** "429" or "Retry-After: 1" where the response shows a rate limiter. */
-function limiterSign({ statusCode, headers }: ResponseInfo): string | undefined {
-  if (statusCode === 429) return "429";
-  for (let i = 0; i < headers.length; i += 2) {
-    const name = headers[i];
-    if (name?.length === RETRY_AFTER.length && name.toLowerCase() === RETRY_AFTER)
-      return `Retry-After: ${headers[i + 1]}`;
-  }
-  return undefined;
+/** The user's state is what its requests are filled in from, and begins anew with the list. */
+function followFlow({ requestIterator }: Client, flow: FlowState): void {
+  requestIterator.resetContext = () => {
+    requestIterator.context = flow.begin();
+  };
+  requestIterator.resetContext();
 }
-
-const RETRY_AFTER = "retry-after";

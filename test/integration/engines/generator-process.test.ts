@@ -57,7 +57,7 @@ test("one generator serves session after session, and disposing the engine ends 
 
 test("disposing ends a generator in the middle of a slice", async () => {
   await using server = await httpServer(() => undefined);
-  const engines = openEngines({ generatorUrl: sourceGenerator, log: silentLog });
+  const engines = openEngines({ generatorUrl: sourceGenerator, log: silentLog, environment: {} });
   const engine = engines.get("autocannon");
   expect(engines.get("autocannon")).toBe(engine);
   const session = await engine.open(targetsOf(server), aScenario({ users: 2 }), aSlicePlan());

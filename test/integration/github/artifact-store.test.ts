@@ -59,11 +59,22 @@ test("a service that does not answer is given up after the deadline", async () =
 test.each([
   ["https://github.example.com", /in a file only: github\.example\.com has no artifact service/],
   ["http://127.0.0.1:3000", /in a file only: 127\.0\.0\.1 has no artifact service/],
+  ["not an address", /in a file only: not an address has no artifact service/],
 ])("on %s the result stays in its file", async (server, reason) => {
   await using github = await startFakeGitHub();
   const outcome = await upload(github, {}, { GITHUB_SERVER_URL: server });
   expect(outcome).toEqual({ ok: false, reason: expect.stringMatching(reason) });
   expect(github.log).toEqual([]);
+});
+
+test("without a server's address it is github.com", async () => {
+  await using github = await startFakeGitHub();
+  expect(await upload(github, {}, { GITHUB_SERVER_URL: "" })).toMatchObject({ ok: true });
+});
+
+test("on a *.ghe.com, as on github.com, there is an artifact service", async () => {
+  await using github = await startFakeGitHub();
+  expect(await upload(github, {}, { GITHUB_SERVER_URL: "https://acme.ghe.com" })).toMatchObject({ ok: true });
 });
 
 test("without the runner's token the result stays in its file", async () => {

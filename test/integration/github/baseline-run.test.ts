@@ -25,6 +25,17 @@ test("runs that stored nothing or were cancelled are passed over", async () => {
   expect(await found(github)).toEqual([[11], []]);
 });
 
+test.each([
+  [8, [1], []],
+  [9, [], ["The newest 9 runs of main stored nothing usable."]],
+])("after %i runs that stored nothing the search found %j, and asked at most 14 times", async (empty, runs, told) => {
+  await using github = await startFakeGitHub();
+  store(github, { id: 1 });
+  for (let id = 2; id < 2 + empty; id++) addRun(github, { id });
+  expect(await found(github)).toEqual([runs, told]);
+  expect(github.requests().filter((line) => !line.includes("/download/")).length).toBeLessThanOrEqual(14);
+});
+
 test("scheduled runs and those started by hand count, those of pull requests are not even asked for", async () => {
   await using github = await startFakeGitHub();
   store(github, { id: 11, event: "schedule" });
@@ -72,7 +83,7 @@ test.each<[string, Partial<FakeArtifact>, RegExp]>([
   ["gone", { gone: true }, /expired$/],
   ["too large", { size: 5_000_001 }, /has 5000001 bytes, at most 5000000 are read$/],
   ["half of it", { cut: "short" }, /the digest differs$/],
-  ["half of it, with a broken connection", { cut: "connection" }, /the digest differs$/],
+  ["half of it, with a broken connection", { cut: "connection" }, /0 of \d+ bytes arrived$/],
   ["half of it, without a digest", { cut: "short", digest: null }, /the digest differs$/],
   ["changed", { digest: `sha256:${"0".repeat(64)}` }, /the digest differs$/],
   ["no archive", { zip: strToU8("not a zip, but long enough to be looked into") }, /invalid zip data$/],

@@ -93,6 +93,76 @@ test.each([
   expect(bodies(github)).toHaveLength(1);
 });
 
+test.each([
+  ["was carried out", { reset: true, done: true }],
+  ["was carried out, with half an answer", { cut: true }],
+  ["was not carried out", { status: 502 }],
+  ["a proxy answered", { status: 200, headers: { "content-type": "text/html" }, body: "<h1>Log in</h1>" }],
+])("an edit without an answer that %s ends in the new text", async (_name, fault) => {
+  await using github = await startFakeGitHub();
+  github.addComment(7, `${mark(9)}\na`);
+  github.faults.push({ match: /^PATCH/, ...fault });
+  expect(await publish(github, { run: 10 })).toMatchObject({ kind: "updated" });
+  expect(bodies(github)).toEqual([`${mark(10)}\ntext`]);
+});
+
+test("what stays uncertain is given up after a second look", async () => {
+  await using github = await startFakeGitHub();
+  github.faults.push({ match: CREATE, status: 502, times: 9 });
+  const outcome = await publish(github, { run: 10 });
+  expect(outcome).toEqual({ kind: "refused", reason: expect.stringMatching(/GitHub failed with status 502/) });
+  expect(github.requests().filter((line) => CREATE.test(line))).toHaveLength(2);
+});
+
+test("a newer run that writes between the look and the edit is not overwritten", async () => {
+  await using github = await startFakeGitHub();
+  const comment = github.addComment(7, `${mark(9)}\na`);
+  const meanwhile = () => {
+    comment.body = `${mark(11)}\nnewer`;
+  };
+  github.faults.push({ match: /graphql/, meanwhile });
+  expect(await publish(github, { run: 10 })).toMatchObject({ kind: "newer" });
+  expect(bodies(github)).toEqual([`${mark(11)}\nnewer`]);
+});
+
+test.each([
+  ["older", 9, "created", ["text", 10]],
+  ["newer", 11, "newer", ["theirs", 11]],
+])("of two runs that both create one, that of the %s other stays or goes", async (_name, run, kind, [text, left]) => {
+  await using github = await startFakeGitHub();
+  github.faults.push({ match: CREATE, meanwhile: () => github.addComment(7, `${mark(run)}\ntheirs`) });
+  expect(await publish(github, { run: 10 })).toMatchObject({ kind });
+  expect(bodies(github)).toEqual([`${mark(Number(left))}\n${text}`]);
+});
+
+test("two runs at the same time end in one comment, the newer run's", async () => {
+  await using github = await startFakeGitHub();
+  await Promise.all([publish(github, { run: 10 }), publish(github, { run: 11 })]);
+  expect(bodies(github)).toEqual([`${mark(11)}\ntext`]);
+});
+
+test("what the comment said is given to whoever writes the next one", async () => {
+  await using github = await startFakeGitHub();
+  const said: (string | undefined)[] = [];
+  const write = (previous: string | undefined) => {
+    said.push(previous);
+    return `after ${previous}`;
+  };
+  await publish(github, { run: 10, write });
+  await publish(github, { run: 11, write });
+  expect(said).toEqual([undefined, "after undefined"]);
+  expect(bodies(github)).toEqual([`${mark(11)}\nafter after undefined`]);
+});
+
+test("a limit on questions is no reason to take the default token's comment for ours", async () => {
+  await using github = await startFakeGitHub({ viewer: "our-app[bot]" });
+  github.addComment(7, `${mark(9)}\nthe default token's`, BOT);
+  github.faults.push({ match: /graphql/, status: 403, body: { message: "You have exceeded a secondary rate limit." } });
+  const outcome = await publish(github, { run: 10 });
+  expect(outcome).toEqual({ kind: "refused", reason: expect.stringContaining("limits how often it may be asked") });
+  expect(bodies(github)).toEqual([`${mark(9)}\nthe default token's`]);
+});
+
 test("a comment that was deleted while it was written is created anew", async () => {
   await using github = await startFakeGitHub();
   github.addComment(7, `${mark(9)}\na`);
@@ -104,7 +174,11 @@ test.each([
   ["a fork's read-only token", { match: CREATE, ...FORBIDDEN }, /lacks the permission "pull-requests: write".*forks/],
   ["no permission to look", { match: /^GET .*comments/, ...FORBIDDEN }, /lacks the permission "pull-requests: write"/],
   ["a private repository", { match: /^GET .*comments/, status: 404 }, /It was not found, or the token lacks/],
-  ["a service that is down", { match: /./, status: 503, times: 9 }, /GitHub said: fault/],
+  [
+    "a service that is down",
+    { match: /./, status: 503, times: 9 },
+    /GitHub failed with status 503 \(GitHub said: fault/,
+  ],
 ])("%s is told in a sentence, and no failure", async (_name, fault, reason) => {
   await using github = await startFakeGitHub();
   github.faults.push(fault);
@@ -119,7 +193,11 @@ test("a comment that GitHub finds too long is told in a sentence", async () => {
   expect(takeViolations(github)).toEqual([expect.stringContaining("must NOT have more than 65536 characters")]);
 });
 
-function publish(github: FakeGitHub, over: Partial<CommentRequest>): Promise<CommentOutcome> {
+interface Published extends Partial<CommentRequest> {
+  readonly markdown?: string;
+}
+
+function publish(github: FakeGitHub, { markdown = "text", ...over }: Published): Promise<CommentOutcome> {
   return publishComment(connect(github), {
     owner: github.owner,
     repo: github.repo,
@@ -127,7 +205,7 @@ function publish(github: FakeGitHub, over: Partial<CommentRequest>): Promise<Com
     key: "loadline",
     run: 10,
     attempt: 1,
-    markdown: "text",
+    write: () => markdown,
     create: true,
     ...over,
   });

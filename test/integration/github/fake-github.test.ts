@@ -9,6 +9,10 @@ test.each([
   ["GET", "/repos/acme/shop/actions/runs/x/artifacts", undefined, /path run_id: .* must be integer/],
   ["POST", "/repos/acme/shop/issues/7/comments", { body: "x", extra: 1 }, /unknown body key extra/],
   ["POST", "/repos/acme/shop/issues/7/comments", { body: 1 }, /body \/body must be string/],
+  ["POST", "/graphql", { query: "{ viewer { email } }" }, /GraphQL .*email/],
+  ["POST", "/graphql", { query: "{ viewer { login } }", variables: {} }, /GraphQL .*variables/],
+  ["PATCH", "/repos/acme/shop/issues/comments/7", { body: "x".repeat(65_537) }, /more than 65536 characters/],
+  ["GET", "/repos/acme/shop/issues/comments/7?page=1", undefined, /unknown query key page/],
   ["GET", "/repos/acme/shop/nowhere", undefined, /unknown route/],
 ])("%s %s is told as a violation", async (method, path, body, violation) => {
   await using github = await startFakeGitHub();

@@ -25,6 +25,7 @@ test("what cannot be found out is a problem that says why", async () => {
 function context(payload: EventPayload): GitHubContext {
   return {
     eventName: "schedule",
+    actor: "author",
     payload,
     owner: "acme",
     repo: "shop",

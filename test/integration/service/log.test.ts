@@ -40,3 +40,12 @@ test("a service can open /dev/stdout", async () => {
   );
   expect(service.logTail()).toMatch(/^opened\nlistening on /);
 });
+
+test("a disk that takes no log costs the log, told once, and not the service", async () => {
+  const bench = aServiceBench({ logDirectory: "/dev/null/logs" });
+  await bench.runner.prepare(aCheckout(), anApp({ build: "echo built" }));
+  await using service = await bench.runner.boot(aCheckout(), anApp({ start: "node server.js" }));
+  expect((await ask(`${service.url}/healthz`)).status).toBe(200);
+  expect(service.logTail()).toBe("");
+  expect(bench.warnings).toEqual([expect.stringMatching(/^the service's output is not kept: ENOTDIR/)]);
+});

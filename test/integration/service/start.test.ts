@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { App } from "../../../src/model/config.ts";
 import type { Problem } from "../../../src/model/problem.ts";
 import { anApp } from "../../support/builders.ts";
@@ -9,7 +9,7 @@ import { aCheckout, aServiceBench, ask, problemOf } from "../../support/service-
 const TCP = { path: undefined, status: [], timeoutSeconds: 30 };
 
 /** For services that never get ready. */
-const SHORT = { path: "/healthz", status: [], timeoutSeconds: 1.5 };
+const SHORT = { path: "/healthz", status: [], timeoutSeconds: 4 };
 
 test("a service that is ready has a URL, a boot time and no failure", async () => {
   const { runner } = aServiceBench();
@@ -51,7 +51,7 @@ test("a start command may put the service into the background", async () => {
   await using service = await runner.boot(aCheckout(), app("sh daemon.sh"));
   expect(service.failure()).toBeUndefined();
   await expect(ask(`${service.url}/crash`)).rejects.toThrow();
-  await vi.waitFor(() => expect(service.failure()).toMatch(/no longer listens on port \d+/));
+  await expect.poll(() => service.failure()).toMatch(/no longer listens on port \d+/);
 });
 
 test("a start command that does not exist", async () => {
@@ -82,7 +82,7 @@ test("a start command that ends well and leaves nothing running", async () => {
 test("a service that never listens", async () => {
   const problem = await failing(app("echo thinking; sleep 600", { ready: SHORT }));
   expect(problem).toMatchObject({ code: "service-not-ready", exitStatus: 3, detail: "thinking" });
-  expect(problem.message).toMatch(/not ready within 1.5 s \(GET \/healthz on port \d+; nothing listened on the port\)/);
+  expect(problem.message).toMatch(/not ready within 4 s \(GET \/healthz on port \d+; nothing listened on the port\)/);
 });
 
 test("a service that is ready only with 500s", async () => {
@@ -148,7 +148,7 @@ test("a service that dies under load says how", async () => {
   await using service = await runner.boot(aCheckout(), app("node server.js"));
   await ask(`${service.url}/exit`);
   await service.failed;
-  expect(service.failure()).toMatch(/exited with code 3|no longer listens/);
+  expect(service.failure()).toContain("exited with code 3");
   expect(service.logTail()).toContain("giving up");
 });
 
@@ -156,7 +156,7 @@ test("a service that lives on without listening has failed", async () => {
   const { runner } = aServiceBench();
   await using service = await runner.boot(aCheckout(), app("node server.js"));
   await ask(`${service.url}/deaf`);
-  await vi.waitFor(() => expect(service.failure()).toMatch(/no longer listens on port \d+/));
+  await expect.poll(() => service.failure()).toMatch(/no longer listens on port \d+/);
 });
 
 function failing(service: App): Promise<Problem> {

@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { writeResultFile } from "../../../src/storage/result-file.ts";
+import { writeResultFolder } from "../../../src/storage/result-folder.ts";
 import { temporaryFolder } from "../../../src/storage/temp-dir.ts";
 
 let folder: string;
@@ -73,4 +74,21 @@ test("a full disk, a folder and a file in the way are problems with a hint", asy
   writeFileSync(join(folder, "file"), "kept");
   await expect(writeResultFile(join(folder, "file", "x"), "x")).rejects.toMatchObject({ code: "not-writable" });
   expect(readFileSync(join(folder, "file"), "utf8")).toBe("kept");
+});
+
+test("a folder of results goes where all of its files can be written, with what stood in the way", async () => {
+  writeFileSync(join(folder, "file"), "");
+  const files = [["a.json", "1"]] as const;
+  const written = await writeResultFolder([join(folder, "nowhere"), join(folder, "file"), folder], files);
+  expect(readFileSync(join(written.directory ?? "", "a.json"), "utf8")).toBe("1");
+  expect(written.problems.map(({ code }) => code)).toEqual(["not-writable", "not-writable"]);
+  const nowhere = await writeResultFolder([join(folder, "nowhere")], files);
+  expect(nowhere.directory).toBeUndefined();
+});
+
+test("a temporary folder that is not there is told by the variable that names it", async () => {
+  await expect(temporaryFolder({ RUNNER_TEMP: join(folder, "nowhere") })).rejects.toMatchObject({
+    message: expect.stringContaining("a folder on the way is not there"),
+    hint: expect.stringContaining("TMPDIR"),
+  });
 });

@@ -160,23 +160,34 @@ test("read refuses every way out of the worktree", async () => {
   expect(await head.read("bin/../server.js")).toBe("base\n");
   expect(await head.read("missing")).toBeUndefined();
   expect(await head.read("server.js/below")).toBeUndefined();
-  for (const path of ["../t", "bin/../../x", "/etc/passwd", "escape/passwd", "up/gitconfig", "a\0b"]) {
+  for (const path of [
+    "../t",
+    "bin/../../x",
+    "/etc/passwd",
+    "escape/passwd",
+    "up/gitconfig",
+    "a\0b",
+    ".git",
+    "./.git",
+  ]) {
     await expect(head.read(path), path).rejects.toMatchObject({ code: "path-outside" });
   }
   await expect(head.read("bin")).rejects.toMatchObject({ code: "file-unreadable" });
 });
 
-test("no hook of the repository runs", async () => {
+test("no hook of the repository runs, and no file-system monitor", async () => {
   const sha = repo.commit();
   const proof = join(repo.outer, "hook-ran");
   for (const hook of ["post-checkout", "post-index-change", "reference-transaction"]) {
     repo.write(`.git/hooks/${hook}`, `#!/bin/sh\necho ${hook} >> '${proof}'\n`, 0o755);
   }
   repo.write("server.js", "changed\n");
+  repo.git("config", "core.fsmonitor", `echo monitor >> '${proof}'; false`);
   const git = workspace();
   {
     await using _base = await git.checkout("base", commitOf(sha));
-    await using _head = await git.checkout("head", TREE);
+    await using head = await git.checkout("head", TREE);
+    await head.restore();
   }
   expect(existsSync(proof)).toBe(false);
 });

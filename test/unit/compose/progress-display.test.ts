@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { progressDisplay } from "../../../src/compose/progress-display.ts";
 import type { ProgressEvent } from "../../../src/run/ports.ts";
 
+const HOSTILE = "checking out head (a\x1b[2J\u009b31m\u202eb\r\n::error::x)";
+
 const EVENTS: readonly ProgressEvent[] = [
   { kind: "step", text: "installing and building head" },
   { kind: "block", block: 1, of: 0, secondsLeft: 80 },
@@ -28,3 +30,10 @@ function shown(isTTY: boolean): string {
   for (const event of EVENTS) display.report(event);
   return written.join("");
 }
+
+test.each([false, true])("a revision's name steers no terminal and begins no line (terminal: %s)", (isTTY) => {
+  const written: string[] = [];
+  const display = progressDisplay({ write: (text) => written.push(text), isTTY, columns: 80 });
+  display.report({ kind: "step", text: HOSTILE });
+  expect(written.at(-1)).toBe("checking out head (a?[2J?31m?b??::error::x)\n");
+});

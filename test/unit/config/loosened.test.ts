@@ -6,11 +6,18 @@ import type { Config } from "../../../src/model/config.ts";
 const REQUEST = "request: GET /users";
 
 /** A config of the scenarios "list users" (with these rules) and "login". */
-function config(rules = "", rest = "", others = "  login: { request: GET /login }"): Config {
-  const text = `app: { start: node server.js }\n${rest}\nscenarios:\n  list users: { ${REQUEST}${rules} }\n${others}\n`;
+function config(rules = "", rest = "", others = "  login: { request: GET /login }", request = REQUEST): Config {
+  const text = `app: { start: node server.js }\n${rest}\nscenarios:\n  list users: { ${request}${rules} }\n${others}\n`;
   const parsed = parseConfig(text, "loadline.yml");
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   return parsed.config;
+}
+
+function waiving(metric = "p50", ceiling = "12%", expires = "2027-01-31"): Config {
+  return config(
+    "",
+    `waivers: [{ scenario: list users, metric: ${metric}, ceiling: ${ceiling}, expires: ${expires}, reason: x }]`,
+  );
 }
 
 function told(base: Config, head: Config): readonly string[] {
@@ -46,9 +53,59 @@ test.each<[string, Config, Config, string]>([
     "relaxes budgets: list users: p95 < 200 ms → p95 < 0.3 s; list users: errors < 1 % → none; list users: rps > 500 → rps > 400.",
   ],
   ["a scenario", config(), config("", "", ""), "measures less: without scenario login."],
+  [
+    "a budget of the service, told once for all cells",
+    config("", "budgets: [p95 < 200 ms, rss < 300 MB]"),
+    config("", "budgets: [p95 < 250 ms]"),
+    "relaxes budgets: the service: p95 < 200 ms → p95 < 250 ms; the service: rss < 300 MB → none.",
+  ],
+  [
+    "a budget of a request",
+    config("", "", "  login: { request: { path: /login, budgets: [p95 < 200 ms] } }"),
+    config("", "", "  login: { request: { path: /login } }"),
+    "relaxes budgets: login › GET /login: p95 < 200 ms → none.",
+  ],
+  ["what head is compared with", config(), config("", "compare: stored"), "proves less: compare paired → stored."],
+  [
+    "an effort that proves less",
+    config("", "effort: thorough"),
+    config("", "effort: quick"),
+    "proves less: effort thorough → quick.",
+  ],
+  ["a new waiver", config(), waiving(), "waives more: list users: p50 up to 12% until 2027-01-31 (new)."],
+  [
+    "a higher ceiling",
+    waiving(),
+    waiving("p50", "15%"),
+    "waives more: list users: p50 up to 12% until 2027-01-31 → 15% until 2027-01-31.",
+  ],
+  [
+    "a later day",
+    waiving(),
+    waiving("p50", "12%", "2027-06-30"),
+    "waives more: list users: p50 up to 12% until 2027-01-31 → 12% until 2027-06-30.",
+  ],
+  [
+    "a higher limit",
+    waiving("p95", "p95 < 300 ms"),
+    waiving("p95", "p95 < 0.4 s"),
+    "waives more: list users: p95 up to p95 < 300 ms until 2027-01-31 → p95 < 0.4 s until 2027-01-31.",
+  ],
 ])("%s", (_, base, head, text) => {
   expect(told(base, head)).toEqual([text]);
   expect(told(head, base)).toEqual([]);
+});
+
+test.each<[string, Config]>([
+  ["fewer users", config(", users: 2")],
+  [
+    "another address under the same name",
+    config("", "", undefined, "requests: [{ name: GET /users, path: /healthz }]"),
+  ],
+  ["more answers that are no error", config("", "", undefined, "requests: [{ path: /users, expect: [2xx, 500] }]")],
+])("%s is told, whichever way it goes", (_, other) => {
+  expect(told(config(), other)).toEqual(["changes what is sent or expected: list users."]);
+  expect(told(other, config())).toEqual(["changes what is sent or expected: list users."]);
 });
 
 test("the strictest of several budgets on a metric counts", () => {
@@ -57,6 +114,10 @@ test("the strictest of several budgets on a metric counts", () => {
   expect(told(two, config(", budgets: [p95 < 300 ms]"))).toEqual([
     "relaxes budgets: list users: p95 < 200 ms → p95 < 300 ms.",
   ]);
+});
+
+test("a service's budget that takes over from a scenario's looser one is no loosening", () => {
+  expect(told(config(", budgets: [p95 < 300 ms]"), config("", "budgets: [p95 < 200 ms]"))).toEqual([]);
 });
 
 test("the same rules, and stricter ones, are not told", () => {

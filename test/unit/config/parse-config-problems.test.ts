@@ -2,13 +2,15 @@ import { describe, expect, test } from "vitest";
 import { formatProblems } from "../../../src/config/config-problem.ts";
 import { parseConfig } from "../../../src/config/parse-config.ts";
 
-const METRICS = "mean, pooled-mean, p50, p90, p95, p99, rps, errors, cpu, rss";
-const APP_KEYS = "directory, install, build, start, ready, env, pass-env, reset, port, exclusive, stop-timeout";
-const REQUEST_KEYS = "name, method, path, headers, body, json, file, expect";
+const METRICS =
+  "mean, pooled-mean, p50, p90, p95, p99, rps, errors, cpu, rss, capacity, capacity-rps, peak-p99, peak-errors, recovery, latency-slope, rss-slope";
+const APP_KEYS =
+  "directory, install, build, start, url, ready, env, pass-env, reset, host, port, exclusive, stop-timeout";
+const REQUEST_KEYS = "name, method, path, headers, body, json, file, capture, expect, budgets";
 
 describe("the file as a whole", () => {
   const nothing =
-    "c.yml:1:1: expected the configuration (a mapping with effort, fail-on, history, app, scenarios), got";
+    "c.yml:1:1: expected the configuration (a mapping with effort, compare, fail-on, history, hotspots, app, budgets, waivers, scenarios), got";
 
   test.each([
     ["nothing", "", [`${nothing} nothing`]],
@@ -17,7 +19,9 @@ describe("the file as a whole", () => {
     [
       "a word",
       "hello\n",
-      ['c.yml:1:1: expected the configuration (a mapping with effort, fail-on, history, app, scenarios), got "hello"'],
+      [
+        'c.yml:1:1: expected the configuration (a mapping with effort, compare, fail-on, history, hotspots, app, budgets, waivers, scenarios), got "hello"',
+      ],
     ],
     [
       "an empty mapping",
@@ -125,20 +129,35 @@ describe("YAML", () => {
 
 describe("the app", () => {
   test.each([
-    ["port: 80", ['c.yml:1:1 app.start: expected a command such as "node server.js", got nothing']],
+    ["port: 80", ['c.yml:1:1 app: expected either start or url, got neither (such as "start: node server.js")']],
     ["start: 5", ['c.yml:2:10 app.start: expected a command such as "node server.js", got 5']],
     ["start:", ['c.yml:2:3 app.start: expected a command such as "node server.js", got nothing']],
     ["start: x {{host}}", ['c.yml:2:10 app.start: expected the placeholder {{port}} or {{arm}}, got "{{host}}"']],
     [
       "strat: x",
       [
-        expect.stringContaining("app.start: "),
+        expect.stringContaining("app: expected either start or url, got neither"),
         `c.yml:2:3 app.strat: expected one of ${APP_KEYS}, got the unknown key "strat" (did you mean "start"?)`,
       ],
     ],
     [
       "start: x\n  url: http://x",
-      [`c.yml:3:3 app.url: url is not available in this version, expected one of ${APP_KEYS}`],
+      ['c.yml:1:1 app: expected either start or url, got both (such as "start: node server.js")'],
+    ],
+    [
+      "url: staging.example.com",
+      [
+        'c.yml:2:8 app.url: expected an address such as "https://staging.example.com", got "staging.example.com" (write the scheme, the host and perhaps a port; requests have the paths)',
+      ],
+    ],
+    ["url: http://x/shop", [expect.stringContaining("requests have the paths")]],
+    ["url: http://ann:secret@x", [expect.stringContaining("credentials belong into headers")]],
+    [
+      "url: http://x\n  install: npm ci\n  port: 80",
+      [
+        "c.yml:3:3 app.install: expected no install beside url, got one (somebody else runs the service at app.url)",
+        "c.yml:4:3 app.port: expected no port beside url, got one (somebody else runs the service at app.url)",
+      ],
     ],
     [
       "start: x\n  install: npm ci {{port}}",
@@ -213,40 +232,92 @@ describe("a scenario", () => {
     [
       "usres: 4\n    request: /",
       [
-        'c.yml:3:5 scenarios.a.usres: expected one of profile, engine, request, requests, users, connections, timeout, headers, gate, floors, margins, budgets, got the unknown key "usres" (did you mean "users"?)',
+        'c.yml:3:5 scenarios.a.usres: expected one of profile, engine, file, python, tags, workers, master, args, command, env, request-budgets, request, requests, flows, data, think, users, rate, arrivals, max-connections, until, growth, step, peak, duration, connections, timeout, headers, gate, floors, margins, budgets, got the unknown key "usres" (did you mean "users"?)',
       ],
     ],
     [
       "users: 4",
-      ['c.yml:2:3 scenarios.a: expected either request or requests, got neither (such as "request: GET /users")'],
+      [
+        'c.yml:2:3 scenarios.a: expected one of request, requests and flows, got none of them (such as "request: GET /users")',
+      ],
     ],
     [
       "request: /\n    requests: [/]",
-      ['c.yml:2:3 scenarios.a: expected either request or requests, got both (such as "request: GET /users")'],
-    ],
-    [
-      "request: /\n    profile: stress",
-      ["c.yml:4:14 scenarios.a.profile: stress is not available in this version, expected one of speed, load"],
+      [
+        'c.yml:2:3 scenarios.a: expected one of request, requests and flows, got request and requests (such as "request: GET /users")',
+      ],
     ],
     [
       "request: /\n    profile: laod",
-      ['c.yml:4:14 scenarios.a.profile: expected one of speed, load, got "laod" (did you mean "load"?)'],
+      [
+        'c.yml:4:14 scenarios.a.profile: expected one of speed, load, stress, spike, soak, got "laod" (did you mean "load"?)',
+      ],
     ],
     [
-      "request: /\n    engine: k6",
-      ["c.yml:4:13 scenarios.a.engine: k6 is not available in this version, expected autocannon"],
+      "request: /\n    engine: wrk",
+      ['c.yml:4:13 scenarios.a.engine: expected one of autocannon, k6, locust, command, got "wrk"'],
     ],
     [
-      "request: /\n    rate: 200/s",
-      [expect.stringContaining("c.yml:4:5 scenarios.a.rate: rate is not available in this version")],
+      "request: /\n    rate: fast\n    arrivals: poison",
+      [
+        'c.yml:4:11 scenarios.a.rate: expected requests per second such as "200/s", or in a stress scenario a range such as "50/s to 2000/s", got "fast"',
+        'c.yml:5:15 scenarios.a.arrivals: expected one of constant, poisson, got "poison" (did you mean "poisson"?)',
+      ],
     ],
-    ["request: /\n    users: 0", ["c.yml:4:12 scenarios.a.users: expected a whole number from 1 to 1000, got 0"]],
-    ["request: /\n    users: 2.5", ["c.yml:4:12 scenarios.a.users: expected a whole number from 1 to 1000, got 2.5"]],
+    [
+      "request: /\n    rate: 200/s\n    users: 5",
+      [
+        "c.yml:4:5 scenarios.a.rate: expected either users or rate, got both (users wait for their answers, requests at a rate do not)",
+      ],
+    ],
+    [
+      "request: /\n    users: 4 to 256\n    until: [rss > 3 MB]\n    arrivals: poisson",
+      [
+        'c.yml:4:12 scenarios.a.users: expected one level in a load scenario, got "4 to 256" (a range is for "profile: stress")',
+        'c.yml:5:5 scenarios.a.until: expected until only in a stress scenario, got it in a load scenario (leave it out, or use "profile: stress")',
+        'c.yml:5:13 scenarios.a.until[0]: expected a limit on one of errors, mean, p50, p90, p95, p99, rps, got "rss > 3 MB"',
+        'c.yml:6:5 scenarios.a.arrivals: expected a rate beside arrivals, got nothing (add "rate: 200/s")',
+      ],
+    ],
+    [
+      "request: /\n    profile: stress\n    users: 50\n    peak: 3x",
+      [
+        'c.yml:5:12 scenarios.a.users: expected a range such as "4 to 256" in a stress scenario, got 50',
+        'c.yml:6:5 scenarios.a.peak: expected peak only in a spike scenario, got it in a stress scenario (leave it out, or use "profile: spike")',
+      ],
+    ],
+    [
+      "request: /\n    profile: spike\n    peak: { times: 10, fro: 2s }\n    budgets: [p95 < 2 s]",
+      [
+        'c.yml:5:20 scenarios.a.peak.times: expected a factor from 1.5x to 100x such as "10x", got 10 (write "10x")',
+        'c.yml:5:24 scenarios.a.peak.fro: expected one of times, for, before, after, got the unknown key "fro" (did you mean "for"?)',
+        'c.yml:6:15 scenarios.a.budgets[0]: expected a metric of a spike scenario, got "p95 < 2 s" (those are peak-p99, peak-errors, recovery)',
+      ],
+    ],
+    [
+      "request: /\n    users: 0",
+      [
+        'c.yml:4:12 scenarios.a.users: expected a whole number from 1 to 1000, or in a stress scenario a range such as "4 to 256", got 0',
+      ],
+    ],
+    [
+      "request: /\n    users: 2.5",
+      [
+        'c.yml:4:12 scenarios.a.users: expected a whole number from 1 to 1000, or in a stress scenario a range such as "4 to 256", got 2.5',
+      ],
+    ],
     [
       "request: /\n    users: many",
-      ['c.yml:4:12 scenarios.a.users: expected a whole number from 1 to 1000, got "many"'],
+      [
+        'c.yml:4:12 scenarios.a.users: expected a number of users, or in a stress scenario a range such as "4 to 256", got "many"',
+      ],
     ],
-    ["request: /\n    users:", ["c.yml:4:5 scenarios.a.users: expected a whole number from 1 to 1000, got nothing"]],
+    [
+      "request: /\n    users:",
+      [
+        'c.yml:4:5 scenarios.a.users: expected a whole number from 1 to 1000, or in a stress scenario a range such as "4 to 256", got nothing',
+      ],
+    ],
     [
       "request: /\n    profile: speed\n    users: 4",
       ['c.yml:5:12 scenarios.a.users: expected 1 in a speed scenario, got 4 (leave users out, or use "profile: load")'],
@@ -341,7 +412,7 @@ describe("a scenario", () => {
       "request: /\n    gate: [p50, p59, capacity]",
       [
         `c.yml:4:17 scenarios.a.gate[1]: expected one of ${METRICS}, got "p59" (did you mean "p50"?)`,
-        `c.yml:4:22 scenarios.a.gate[2]: capacity is not available in this version, expected one of ${METRICS}`,
+        'c.yml:4:22 scenarios.a.gate[2]: expected a metric of a load scenario, got "capacity" (those are mean, pooled-mean, p50, p90, p95, p99, rps, errors, cpu, rss)',
       ],
     ],
     [
@@ -361,7 +432,7 @@ describe("a scenario", () => {
       "request: /\n    budgets:\n      - p95 < 200\n      - p95 < 2 s\n      - rps > 5 %",
       [
         'c.yml:5:9 scenarios.a.budgets[0]: expected a budget such as "p95 < 200 ms", got "p95 < 200" (add the unit: "200s" or "200ms")',
-        'c.yml:7:9 scenarios.a.budgets[2]: expected a budget such as "rps > 500", got "rps > 5 %" (write requests per second without a unit or as "500/s")',
+        'c.yml:7:9 scenarios.a.budgets[2]: expected a budget such as "rps > 500", got "rps > 5 %" (a budget is an absolute limit; a change against base is judged by "floors", such as "floors: { rps: 5% }")',
       ],
     ],
     [
@@ -380,7 +451,9 @@ describe("a scenario", () => {
         expect.stringMatching(
           /^c.yml:3:3 scenarios\..*: expected a name of a scenario, 1 to 120 characters on one line, got /s,
         ),
-        expect.stringContaining("expected a whole number from 1 to 1000, got 0.5"),
+        expect.stringContaining(
+          'expected a whole number from 1 to 1000, or in a stress scenario a range such as "4 to 256", got 0.5',
+        ),
       ]);
     },
   );

@@ -4,7 +4,10 @@ import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { configJsonSchema } from "../../../src/config/json-schema.ts";
 import { parseConfig } from "../../../src/config/parse-config.ts";
-import { METRIC_IDS } from "../../../src/model/metric.ts";
+import { metricsOf } from "../../../src/model/metric.ts";
+import { anyText } from "../../support/hostile-text.ts";
+
+const OF_LOAD = [...metricsOf("load", "request"), ...metricsOf("load", "scenario")];
 
 const isValid = new Ajv2020({ strict: false }).compile(configJsonSchema());
 
@@ -21,6 +24,9 @@ scenarios:
     users: 4
     floors: { p50: 3% }
     budgets: ["p95 < 2 ms"]
+budgets: [rss < 3 MB]
+compare: stored
+waivers: [{ scenario: a, request: b, metric: p50, ceiling: 12%, expires: 2027-01-31, reason: x }]
 `;
 
 test("whatever the text, the answer is a config or problems with their places", () => {
@@ -64,7 +70,7 @@ test("whatever the text, the answer is a config or problems with their places", 
   const text = fc.oneof(
     { weight: 3, arbitrary: edited },
     fc.array(token).map((tokens) => tokens.join("")),
-    fc.string({ unit: "binary" }),
+    anyText(),
   );
   fc.assert(
     fc.property(text, (random) => {
@@ -148,8 +154,8 @@ test("configs that are right are read, and editors accept them", () => {
       users: fc.integer({ min: 1, max: 1000 }),
       timeout: duration,
       connections: fc.constantFrom("keep-alive", "fresh"),
-      gate: fc.uniqueArray(fc.constantFrom(...METRIC_IDS), { minLength: 1 }),
-      floors: fc.dictionary(fc.constantFrom(...METRIC_IDS), fc.constantFrom("3%", "0.5 %")),
+      gate: fc.uniqueArray(fc.constantFrom(...OF_LOAD), { minLength: 1 }),
+      floors: fc.dictionary(fc.constantFrom(...OF_LOAD), fc.constantFrom("3%", "0.5 %")),
       budgets: fc.array(fc.constantFrom("p95 < 200 ms", "errors < 1 %", "rps > 500", "rss < 3 MB"), { maxLength: 4 }),
     },
     { requiredKeys: ["request"] },
@@ -166,7 +172,24 @@ test("configs that are right are read, and editors accept them", () => {
   const name = fc
     .string({ unit: fc.constantFrom(..."ab :#-{é'\""), minLength: 1, maxLength: 20 })
     .filter((text) => text.trim() !== "");
-  const config = fc.record({ app, scenarios: fc.dictionary(name, scenario, { minKeys: 1, maxKeys: 3 }) });
+  const whole = fc.record({ app, scenarios: fc.dictionary(name, scenario, { minKeys: 1, maxKeys: 3 }) });
+  const waiver = fc.record({
+    metric: fc.constantFrom("p50", "p95"),
+    ceiling: fc.constantFrom("12%", " 3.5 % "),
+    expires: fc.constantFrom("2027-01-31", " 2028-02-29 "),
+    reason: fc.constantFrom("x", " moved to the server "),
+  });
+  const rules = fc.record(
+    {
+      compare: fc.constantFrom("paired", "stored"),
+      budgets: fc.array(fc.constantFrom("p95 < 200 ms", "rss < 3 MB"), { maxLength: 3 }),
+    },
+    { requiredKeys: [] },
+  );
+  const config = fc.tuple(whole, rules, fc.option(waiver)).map(([written, more, waived]) => {
+    const [first = ""] = Object.keys(written.scenarios);
+    return { ...written, ...more, ...(waived === null ? {} : { waivers: [{ scenario: first, ...waived }] }) };
+  });
   fc.assert(
     fc.property(config, (written) => {
       const outcome = parseConfig(stringify(written), "c.yml");

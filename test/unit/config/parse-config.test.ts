@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { formatProblems } from "../../../src/config/config-problem.ts";
+import { configIdentity } from "../../../src/config/identity.ts";
 import { parseConfig } from "../../../src/config/parse-config.ts";
+import { perMetric } from "../../../src/config/per-metric.ts";
 import type { Config } from "../../../src/model/config.ts";
+import { METRICS } from "../../../src/model/metric.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
 
 const WHOLE = `# what is measured
@@ -89,6 +92,7 @@ test("reads a whole config", () => {
       headers: { "content-type": "application/json", authorization: "none", "x-try": "1.0" },
       body: { text: '{"user":"ann","roles":[1,null]}' },
       expect: [200, "3xx"],
+      budgets: [],
     },
   ]);
 });
@@ -97,13 +101,18 @@ test("fills in everything that the shortest config leaves out", () => {
   const config = read("app: { start: node s.js }\nscenarios:\n  home: { request: / }\n");
   expect(config).toEqual({
     effort: "standard",
+    compare: "paired",
     failOn: ["regression", "budget", "invalid"],
     history: { runs: 20 },
+    hotspots: { when: "auto", limitSeconds: 60, pprof: undefined, env: {} },
+    budgets: [],
+    waivers: [],
     app: {
       directory: ".",
       install: undefined,
       build: undefined,
       start: "node s.js",
+      url: undefined,
       ready: { path: undefined, status: [], timeoutSeconds: 30 },
       env: {},
       passEnv: [],
@@ -122,34 +131,24 @@ test("fills in everything that the shortest config leaves out", () => {
         connections: "keep-alive",
         timeoutSeconds: 10,
         gate: ["p50", "p95", "pooled-mean", "errors"],
-        floors: {
-          mean: 0.02,
-          "pooled-mean": 0.05,
-          p50: 0.02,
-          p90: 0.03,
-          p95: 0.03,
-          p99: 0.05,
-          rps: 0.02,
-          errors: 0.005,
-          cpu: 0.02,
-          rss: 0.05,
-        },
-        margins: {
-          mean: 0.03,
-          "pooled-mean": 0.08,
-          p50: 0.03,
-          p90: 0.05,
-          p95: 0.05,
-          p99: 0.08,
-          rps: 0.03,
-          errors: 0.005,
-          cpu: 0.03,
-          rss: 0.08,
-        },
+        floors: perMetric((id) => METRICS[id].floor),
+        margins: perMetric((id) => METRICS[id].margin),
         budgets: [],
         line: 3,
       },
     ],
+  });
+});
+
+test("an app that somebody else runs has a url, and is compared with stored runs only", () => {
+  const config = read(
+    "app: { url: https://staging.example.com:8443/, ready: /up }\nscenarios: { a: { request: / } }\n",
+  );
+  expect(config).toMatchObject({ compare: "stored", app: { url: "https://staging.example.com:8443", start: "" } });
+  const paired = "compare: paired\napp: { url: http://x }\nscenarios: { a: { request: / } }\n";
+  expect(parseConfig(paired, "c.yml")).toMatchObject({
+    ok: false,
+    problems: [{ line: 1, path: "compare", message: "expected stored beside app.url, got paired" }],
   });
 });
 
@@ -251,5 +250,37 @@ function scenario(written: string): Scenario {
 }
 
 function request(name: string, method: string, path: string, headers: Record<string, string>) {
-  return { name, method, path, headers, body: undefined, expect: ["2xx"] };
+  return { name, method, path, headers, body: undefined, expect: ["2xx"], budgets: [] };
 }
+
+describe("hotspots", () => {
+  test("are one word, or a mapping", () => {
+    expect(read(withHotspots("never")).hotspots).toMatchObject({ when: "never", limitSeconds: 60 });
+    const written = "{ time-limit: 2m, pprof: /debug/pprof/profile, env: { PROFILE: 1.0 } }";
+    expect(read(withHotspots(written)).hotspots).toEqual({
+      when: "auto",
+      limitSeconds: 120,
+      pprof: "/debug/pprof/profile",
+      env: { PROFILE: "1.0" },
+    });
+  });
+
+  test.each([
+    ["sometimes", "expected auto, always or never, or a mapping with when, time-limit, pprof, env"],
+    ["{ when: now }", "expected one of auto, always, never"],
+    ["{ time-limit: 5s }", "expected a duration from 20s to 10m"],
+    ["{ pprof: debug }", "expected a path"],
+  ])("%s is refused", (written, message) => {
+    const parsed = parseConfig(withHotspots(written), "c.yml");
+    expect(parsed.ok ? "" : parsed.problems.map((problem) => problem.message).join()).toContain(message);
+  });
+
+  test("are no part of what is measured or judged", () => {
+    const [usual, other] = ["auto", "never"].map((written) => configIdentity(read(withHotspots(written))));
+    expect(usual).toBe(other);
+  });
+
+  function withHotspots(written: string): string {
+    return `hotspots: ${written}\napp: { start: node s.js }\nscenarios: { a: { request: / } }\n`;
+  }
+});

@@ -7,7 +7,7 @@ import { OUTPUT_NAMES } from "../../../src/github/outputs.ts";
 interface ActionFile {
   readonly inputs: Readonly<Record<string, { readonly description: string; readonly default: string }>>;
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
-  readonly runs: { readonly using: string; readonly main: string };
+  readonly runs: { readonly using: string; readonly main: string; readonly post: string };
 }
 
 const action = parse(readFileSync("action.yml", "utf8")) as ActionFile;
@@ -31,7 +31,7 @@ test("action.yml's defaults are what empty inputs mean", () => {
 });
 
 test("action.yml runs the bundle on Node 24 and describes everything", () => {
-  expect(action.runs).toEqual({ using: "node24", main: "dist/action.js" });
+  expect(action.runs).toEqual({ using: "node24", main: "dist/action.js", post: "dist/action-post.js" });
   const all = [...Object.values(action.inputs), ...Object.values(action.outputs)];
   expect(all.filter(({ description }) => !/\w.*\.\)?$/.test(description))).toEqual([]);
 });

@@ -6,11 +6,14 @@ test("empty inputs leave the choice to the config, the event and GitHub", () => 
   expect(inputs({})).toEqual<ActionInputs>({
     config: "loadline.yml",
     workingDirectory: ".",
+    mode: "auto",
+    part: undefined,
     effort: undefined,
     limitSeconds: undefined,
     failOn: undefined,
     base: undefined,
     comment: "always",
+    announce: false,
     artifactName: "loadline",
     retentionDays: undefined,
     token: undefined,
@@ -22,11 +25,13 @@ test("every input is read", () => {
   const given = inputs({
     config: "perf/shop.yml",
     mode: "measure",
+    part: "2/3",
     effort: "thorough",
     "max-time": "4m",
     "fail-on": "regression, suspected\ninvalid",
     base: "origin/release-1",
     comment: "changes",
+    announce: "true",
     "artifact-name": "loadline (node 24)",
     "retention-days": "30",
     "github-token": "ghs_x",
@@ -36,16 +41,29 @@ test("every input is read", () => {
   expect(given).toEqual<ActionInputs>({
     config: "services/shop/perf/shop.yml",
     workingDirectory: "services/shop",
+    mode: "measure",
+    part: { index: 2, of: 3 },
     effort: "thorough",
     limitSeconds: 240,
     failOn: ["regression", "suspected", "invalid"],
     base: "origin/release-1",
     comment: "changes",
+    announce: true,
     artifactName: "loadline (node 24)",
     retentionDays: 30,
     token: "ghs_x",
     allowUnsafeEvent: true,
   });
+});
+
+test.each(["0/3", "4/3", "1/9", "1", "1/3/3", "-1/3", "1.5/3", "a/b", "1 of 3"])("%j is no part", (part) => {
+  expect(refused({ part }).message).toContain(`part: expected a share such as 1/3, of at most 8, got "${part}"`);
+});
+
+test("the step that judges measures no part", () => {
+  expect(inputs({ mode: "judge" })).toMatchObject({ mode: "judge", part: undefined });
+  expect(refused({ mode: "judge", part: "1/2" }).message).toContain("part: a step with mode judge measures none");
+  expect(refused({ mode: "report", part: "1/2" }).message).toContain("part: a step with mode report measures none");
 });
 
 test("none alone means that nothing fails the step", () => {
@@ -55,7 +73,7 @@ test("none alone means that nothing fails the step", () => {
 test("everything that is wrong is told at once, with the value and what was expected", () => {
   const problem = refused({
     config: "../elsewhere.yml",
-    mode: "report",
+    mode: "watch",
     effort: "lots",
     "max-time": "5",
     "fail-on": "regression, slowness",
@@ -71,6 +89,7 @@ test("everything that is wrong is told at once, with the value and what was expe
     "The action's inputs are not all usable.
     working-directory: expected a folder below the workspace, got "/etc"
     config: expected a file below the workspace, got "../elsewhere.yml"
+    mode: expected auto, measure, judge or report, got "watch"
     effort: expected quick, standard or thorough, got "lots"
     max-time: expected a duration such as "6m" or "90s", got "5"
     fail-on: expected a list of regression, budget, inconclusive, suspected or invalid, or none, got "regression, slowness"
@@ -78,8 +97,7 @@ test("everything that is wrong is told at once, with the value and what was expe
     comment: expected always, changes or never, got "sometimes"
     artifact-name: expected up to 100 characters without " / \\ : < > | * ?, got "a/b"
     retention-days: expected a whole number from 1 to 400, got "0"
-    allow-unsafe-event: expected true or false, got "yes"
-    mode: expected auto or measure ("report" is not available in this version), got "report""
+    allow-unsafe-event: expected true or false, got "yes""
   `);
 });
 

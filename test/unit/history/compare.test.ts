@@ -21,7 +21,6 @@ function entries(
     run: first + index,
     attempt: 1,
     sha: "a".repeat(40),
-    baseSha: null,
     at: `2026-11-${String(first + index).padStart(2, "0")}T09:00:00Z`,
     environment: anEnvironment(),
     cells: [
@@ -30,7 +29,6 @@ function entries(
         request: "GET /users",
         metric: "p50" as const,
         value,
-        link: null,
         proven: false,
         scenarioHash: HASH,
         ...cell,
@@ -145,12 +143,26 @@ test("outliers are not removed below the number that a test needs, nor where mos
   expect(compare(entries([0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.011]), 0.01).runs).toBe(7);
 });
 
-test("errors are compared by difference, and equal stored values prove nothing", () => {
+test("errors are compared by difference; after runs without any, a few are chance and many are not", () => {
   const none = entries(Array<number>(20).fill(0), { cell: { metric: "errors" } });
-  expect(compare(none, 0, "errors")).toMatchObject({ typical: 0, spread: 0, change: 0, p: 1, detectable: null });
-  const some = compare(none, 0.02, "errors");
-  expect(some.change).toBe(0.02);
-  expect(some.p).toBeGreaterThan(0.01);
+  expect(compare(none, 0, "errors")).toMatchObject({ typical: 0, change: 0, p: 1 });
+  const few = compare(none, 0.003, "errors");
+  expect(few.change).toBe(0.003);
+  expect(few.p).toBeGreaterThan(0.01);
+  // A quarter of the floor of 0.5 points stands for the spread: t(0.975, 19) = 2.0930 from tables.
+  expect(few.spread).toBeCloseTo(2.0930241 * 0.00125 * Math.sqrt(1.05), 8);
+  expect(compare(none, 0.02, "errors").p).toBeLessThan(1e-6);
+  expect(few.detectable).toBeLessThan(0.01);
+});
+
+test("values under another load are counted, and nothing else", () => {
+  const other = entries(AROUND, { cell: { scenarioHash: "another" } });
+  expect(compare([...other, ...entries(AROUND.slice(0, 3), {}, 11)], 0.01)).toMatchObject({
+    runs: 3,
+    otherLoad: 10,
+    p: null,
+  });
+  expect(compare(entries(AROUND), 0.01).otherLoad).toBeUndefined();
 });
 
 test("values without a logarithm are left out, stored or measured", () => {

@@ -1,12 +1,16 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { connectLinks } from "../../../src/history/chain.ts";
 import { compareWithHistory } from "../../../src/history/compare.ts";
 import { decodeHistory, encodeHistory } from "../../../src/history/document.ts";
 import { mergeHistory } from "../../../src/history/merge.ts";
-import type { HistoryCell, HistoryDocument } from "../../../src/model/history.ts";
+import { followChain } from "../../../src/history/trend.ts";
+import type { CellTrend } from "../../../src/model/chain.ts";
+import type { HistoryCell, HistoryDocument, LinkCell } from "../../../src/model/history.ts";
 import { aMeasurement, anEnvironment } from "../../support/builders.ts";
 import { aDocumentOfHistory } from "../../support/history-documents.ts";
+import { anyText } from "../../support/hostile-text.ts";
 
 const SHA = "0123456789abcdef0123456789abcdef01234567";
 
@@ -16,16 +20,28 @@ function aCell(overrides: Partial<HistoryCell> = {}): HistoryCell {
     request: "GET /users",
     metric: "p50",
     value: 0.012,
-    link: { change: 0.01, error: 0.002 },
     proven: false,
     scenarioHash: "5f2c9a7b1e04",
     ...overrides,
   };
 }
 
-function aDocument(cells: readonly HistoryCell[] = [aCell()], run = 7): HistoryDocument {
-  const entry = { run, attempt: 1, sha: SHA, baseSha: null, at: "2026-11-23T09:00:00Z", environment: anEnvironment() };
-  return { schema: 1, entries: [{ ...entry, cells }] };
+function aLinkCell(overrides: Partial<LinkCell> = {}): LinkCell {
+  const { value: _, ...cell } = aCell();
+  return { ...cell, change: 0.01, error: 0.002, blocks: 8, ...overrides };
+}
+
+function aDocument(
+  cells: readonly HistoryCell[] = [aCell()],
+  run = 7,
+  links: readonly LinkCell[] = [aLinkCell()],
+): HistoryDocument {
+  const ofMain = { run, attempt: 1, sha: SHA, at: "2026-11-23T09:00:00Z" };
+  return {
+    schema: 2,
+    entries: [{ ...ofMain, environment: anEnvironment(), cells }],
+    links: [{ ...ofMain, baseSha: "f".repeat(40), cells: links }],
+  };
 }
 
 /** A document as text with one value replaced. */
@@ -45,28 +61,52 @@ test("what was encoded is decoded", () => {
   );
 });
 
-test("the stored document of the first schema is still read", () => {
-  const text = readFileSync(new URL("../../fixtures/artifacts/v1.json", import.meta.url), "utf8");
+function fixture(file: string): { text: string; document: HistoryDocument } {
+  const text = readFileSync(new URL(`../../fixtures/artifacts/${file}`, import.meta.url), "utf8");
   const decoded = decodeHistory(text);
   if (!decoded.ok) throw new Error(decoded.reason);
-  const { entries } = decoded.document;
+  return { text, document: decoded.document };
+}
+
+test("a document of the first schema is read, its links taken out of the entries", () => {
+  const { document } = fixture("v1.json");
+  const { entries, links } = document;
   expect(entries.map(({ run, attempt, cells }) => [run, attempt, cells.length])).toEqual([
     [19000000001, 1, 9],
     [19000000107, 2, 9],
     [19000000213, 1, 9],
   ]);
-  expect(entries[2]?.baseSha).toBe(entries[1]?.sha);
+  expect(links.map(({ run, attempt, cells }) => [run, attempt, cells.length])).toEqual([
+    [19000000107, 2, 9],
+    [19000000213, 1, 9],
+  ]);
+  expect(links.map(({ baseSha }) => baseSha)).toEqual(entries.slice(0, 2).map(({ sha }) => sha));
   expect(entries[0]?.cells[0]).toEqual({
     scenario: "list users",
     request: "GET /users",
     metric: "pooled-mean",
     value: 0.01243,
-    link: null,
     proven: false,
     scenarioHash: "8d1f0c2b7a9e4f35",
   });
   expect(entries.flatMap(({ cells }) => cells).filter(({ proven }) => proven)).toHaveLength(1);
-  expect(JSON.parse(encodeHistory(decoded.document))).toEqual(JSON.parse(text));
+  expect(links.flatMap(({ cells }) => cells).filter(({ proven }) => proven)).toHaveLength(1);
+  expect(links[0]?.cells[0]).toMatchObject({ metric: "pooled-mean", blocks: null });
+  expect(decodeHistory(encodeHistory(document))).toEqual({ ok: true, document });
+});
+
+test("a document of the second schema is read and written as it is", () => {
+  const { text, document } = fixture("v2.json");
+  expect(document.links.map(({ cells }) => cells.length)).toEqual([9, 9]);
+  expect(JSON.parse(encodeHistory(document))).toEqual(JSON.parse(text));
+});
+
+test("documents of both schemas merge, and what both hold is there once", () => {
+  const [first, second] = [fixture("v1.json").document, fixture("v2.json").document];
+  const merged = mergeHistory([first, second], 20);
+  expect(merged.entries.map(({ run }) => run)).toEqual([19000000001, 19000000107, 19000000213, 19000000319]);
+  expect(merged.links.map(({ run }) => run)).toEqual([19000000107, 19000000213, 19000000319]);
+  expect(connectLinks(merged.links)).toMatchObject({ beside: 0, unconnected: 0, links: { length: 3 } });
 });
 
 test.each([
@@ -76,15 +116,22 @@ test.each([
   ["a list", "[]", "no history document"],
   ["no schema", "{}", "no history document"],
   ["a schema that is none", '{"schema":[1]}', "of an unknown kind"],
-  ["a later schema", '{"schema":2,"entries":[]}', "it has schema 2, this version reads 1"],
-  ["a hostile schema", `{"schema":${JSON.stringify("x".repeat(5000))}}`, 'it has schema "xxxx'],
+  [
+    "a later schema",
+    '{"schema":3,"entries":[]}',
+    "it has schema 3 of a later version, and this one reads up to 2: update Loadline",
+  ],
+  ["a schema before the first", '{"schema":0}', "it has schema 0, this version reads 1 to 2"],
+  ["links that are none", '{"schema":2,"entries":[]}', "links: "],
+  ["a hostile schema", `{"schema":${JSON.stringify("\u202Ex".repeat(5000))}}`, "it has schema of an unknown kind,"],
   ["no entries", '{"schema":1}', "entries: "],
-  ["too much text", " ".repeat(5_000_001), "at most 5000000"],
+  ["too much text", " ".repeat(8_000_001), "at most 8000000"],
   ["too many entries", JSON.stringify({ schema: 1, entries: Array(101).fill(aDocument().entries[0]) }), "entries: "],
   ["too many cells", JSON.stringify(aDocument(Array(5001).fill(aCell()))), "entries.0.cells: "],
   ["an infinite number", JSON.stringify(aDocument()).replace("0.012", "1e999"), "entries.0.cells.0.value: "],
   ["a number as text", planted(["entries", 0, "cells", 0, "value"], "1"), "entries.0.cells.0.value: "],
-  ["a negative error", planted(["entries", 0, "cells", 0, "link", "error"], -1), "entries.0.cells.0.link.error: "],
+  ["a negative error", planted(["links", 0, "cells", 0, "error"], -1), "links.0.cells.0.error: "],
+  ["a link without a base", planted(["links", 0, "baseSha"], null), "links.0.baseSha: "],
   [
     "an endless name",
     planted(["entries", 0, "cells", 0, "scenario"], "x".repeat(2001)),
@@ -115,19 +162,23 @@ test("unknown keys and the metrics of a later version are left out", () => {
 });
 
 test("what would be refused is not stored: long names, numbers that are none, too many entries, too much text", () => {
-  const bad = [
-    aCell({ scenario: "x".repeat(2001) }),
-    aCell({ value: Number.NaN }),
-    aCell({ link: { change: 1, error: -1 } }),
-  ];
-  expect(decodeHistory(encodeHistory(aDocument([...bad, aCell()])))).toEqual({ ok: true, document: aDocument() });
+  const bad = [aCell({ scenario: "x".repeat(2001) }), aCell({ value: Number.NaN })];
+  const badLinks = [aLinkCell({ error: -1 }), aLinkCell({ change: Number.NaN }), aLinkCell({ blocks: 0.5 })];
+  const stored = encodeHistory(aDocument([...bad, aCell()], 7, [...badLinks, aLinkCell()]));
+  expect(decodeHistory(stored)).toEqual({ ok: true, document: aDocument() });
   const many = Array.from({ length: 120 }, (_, index) => aDocument([aCell()], index + 1).entries).flat();
-  const decoded = decodeHistory(encodeHistory({ schema: 1, entries: many }));
+  const decoded = decodeHistory(encodeHistory({ schema: 2, entries: many, links: [] }));
   expect(decoded.ok && decoded.document.entries.map(({ run }) => run)).toEqual(many.slice(20).map(({ run }) => run));
   const large = Array.from({ length: 8 }, (_, i) => aDocument(Array(4000).fill(aCell()), i + 1).entries).flat();
-  const cut = decodeHistory(encodeHistory({ schema: 1, entries: large }));
+  const largeLinks = Array.from(
+    { length: 8 },
+    (_, i) => aDocument([], i + 1, Array(4000).fill(aLinkCell())).links,
+  ).flat();
+  const cut = decodeHistory(encodeHistory({ schema: 2, entries: large, links: largeLinks }));
   expect(cut.ok && cut.document.entries.at(-1)?.run).toBe(8);
   expect(cut.ok && cut.document.entries.length).toBeGreaterThan(3);
+  expect(cut.ok && cut.document.links.at(-1)?.run).toBe(8);
+  expect(cut.ok && cut.document.links.length).toBeGreaterThan(2);
 });
 
 test("10,000 hostile documents are read or refused, and what was read can be used", () => {
@@ -141,14 +192,15 @@ test("10,000 hostile documents are read or refused, and what was read can be use
       return;
     }
     counts.read++;
-    const { entries } = mergeHistory([decoded.document], 20);
+    const { entries, links } = mergeHistory([decoded.document], 20);
+    for (const { levels, total } of followed(links)) expect([...levels, total].every(Number.isFinite)).toBe(true);
     for (const { p, detectable, typical } of compareWithHistory({ entries, measurement, runs: 20 }).values()) {
       for (const value of [p, detectable, typical]) expect(value === null || Number.isFinite(value)).toBe(true);
     }
   };
   const hostile = hostileValue();
   const json = fc.json({ maxDepth: 8 });
-  fc.assert(fc.property(fc.oneof(json, fc.string({ unit: "binary" })), use), { seed: 1, numRuns: 2000 });
+  fc.assert(fc.property(fc.oneof(json, anyText()), use), { seed: 1, numRuns: 2000 });
   fc.assert(fc.property(mutated(hostile), use), { seed: 2, numRuns: 6000 });
   fc.assert(fc.property(damaged(), use), { seed: 3, numRuns: 2000 });
   console.log(`hostile documents: ${counts.read} read, ${counts.refused} refused`);
@@ -156,6 +208,12 @@ test("10,000 hostile documents are read or refused, and what was read can be use
   expect(counts.read).toBeGreaterThan(300);
   expect(counts.refused).toBeGreaterThan(5000);
 }, 60_000);
+
+/** The trends of every cell that the links have. */
+function followed(links: HistoryDocument["links"]): readonly CellTrend[] {
+  const cells = links.flatMap((link) => link.cells).map((cell) => ({ ...cell, floor: 0.02 }));
+  return followChain({ links, run: undefined, cells, seed: 1 })?.cells ?? [];
+}
 
 function hostileValue(): fc.Arbitrary<unknown> {
   return fc.oneof(
@@ -176,7 +234,7 @@ function hostileValue(): fc.Arbitrary<unknown> {
       {},
     ),
     fc.jsonValue(),
-    fc.string({ unit: "binary" }),
+    anyText(),
     fc.double(),
   );
 }

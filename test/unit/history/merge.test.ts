@@ -1,8 +1,27 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mergeHistory } from "../../../src/history/merge.ts";
+import { LINKS_KEPT, lastAttempts, mergeEntries, mergeHistory } from "../../../src/history/merge.ts";
 import type { HistoryDocument } from "../../../src/model/history.ts";
+import { anEnvironment } from "../../support/builders.ts";
 import { aDocumentOfHistory } from "../../support/history-documents.ts";
+
+test("of two attempts of a run only the last is compared with, and both stay stored", () => {
+  const sha = "a".repeat(40);
+  const [first, second, other] = [
+    { run: 1, attempt: 1, sha },
+    { run: 1, attempt: 2, sha },
+    { run: 2, attempt: 1, sha },
+  ].map((identity, day) => ({
+    ...identity,
+    at: `2026-11-2${day}T09:00:00Z`,
+    environment: anEnvironment(),
+    cells: [],
+  }));
+  if (first === undefined || second === undefined || other === undefined) throw new Error("there are three");
+  const merged = mergeEntries([second, other, first], 20);
+  expect(merged).toEqual([first, second, other]);
+  expect(lastAttempts(merged)).toEqual([second, other]);
+});
 
 const keeping = fc.integer({ min: 0, max: 6 });
 const RUNS = { seed: 1, numRuns: 1000 };
@@ -45,8 +64,19 @@ test("merging is idempotent, sorted, without duplicates, and keeps the newest", 
   );
 });
 
+test("of links the newest hundred are kept, however few entries are", () => {
+  const sha = "a".repeat(40);
+  const links = Array.from({ length: LINKS_KEPT + 5 }, (_, index) => ({
+    ...{ run: index + 1, attempt: 1, sha, baseSha: sha, cells: [] },
+    at: `2026-11-2${index % 9}T09:00:00Z`,
+  }));
+  const merged = mergeHistory([{ schema: 2, entries: [], links }], 5).links;
+  expect(merged).toHaveLength(LINKS_KEPT);
+  expect(merged.at(-1)?.at).toBe("2026-11-28T09:00:00Z");
+});
+
 test("nothing merges to nothing", () => {
-  const empty: HistoryDocument = { schema: 1, entries: [] };
+  const empty: HistoryDocument = { schema: 2, entries: [], links: [] };
   expect(mergeHistory([], 20)).toEqual(empty);
   expect(mergeHistory([empty, empty], -1)).toEqual(empty);
 });

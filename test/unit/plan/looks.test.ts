@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Effort } from "../../../src/model/config.ts";
-import { lastLook, planLooks } from "../../../src/plan/looks.ts";
+import { lastLook, planHeadAlone, planLooks } from "../../../src/plan/looks.ts";
 
 const EFFORTS: readonly Effort[] = ["quick", "standard", "thorough"];
 
@@ -66,7 +66,7 @@ describe("measuring that ends early", () => {
   const plan = planLooks("standard", 16);
 
   test("after a look may spend what the later ones had", () => {
-    const { looks, familyRate } = lastLook("standard", plan, 1, 10);
+    const { looks, familyRate } = lastLook({ effort: "standard", plan, taken: 1, blocks: 10 });
     expect(looks).toEqual([
       { blocks: 8, alpha: 0.004 },
       { blocks: 10, alpha: 0.006 },
@@ -75,6 +75,51 @@ describe("measuring that ends early", () => {
   });
 
   test("before the first look is planned anew", () => {
-    expect(lastLook("standard", plan, 0, 6)).toEqual(planLooks("standard", 6));
+    expect(lastLook({ effort: "standard", plan, taken: 0, blocks: 6 })).toEqual(planLooks("standard", 6));
   });
+});
+
+describe("a re-run", () => {
+  test.each([
+    ["standard", { blocks: 8, attempt: 2 }, 16, 0.005, "16: 0.002, 20: 0.0015, 24: 0.0015"],
+    ["standard", { blocks: 12, attempt: 3 }, 12, 0.0025, "20: 0.001, 24: 0.0015"],
+    ["quick", { blocks: 6, attempt: 2 }, 3, 0.025, "9: 0.025"],
+    ["quick", { blocks: 0, attempt: 2 }, 10, 0.025, "8: 0.016, 10: 0.009"],
+  ] as const)("%s after %o with %i blocks more may spend %d: %s", (effort, earlier, own, rate, expected) => {
+    const { looks, familyRate, reachable } = planLooks(effort, earlier.blocks + own, earlier);
+    const shown = looks.map(({ blocks, alpha }) => `${blocks}: ${Number(alpha.toPrecision(6))}`).join(", ");
+    expect({ familyRate, reachable, shown }).toEqual({ familyRate: rate, reachable: true, shown: expected });
+  });
+
+  test.each(EFFORTS)("of any number of %s attempts spends less than twice the rate of one", (effort) => {
+    const rate = planLooks(effort, 20).familyRate;
+    let [blocks, spent] = [0, 0];
+    for (let attempt = 1; attempt <= 6; attempt++) {
+      const plan = planLooks(effort, blocks + 20, { blocks, attempt });
+      expect(plan.looks.reduce((sum, { alpha }) => sum + alpha, 0)).toBeCloseTo(rate * 2 ** (1 - attempt), 12);
+      blocks = plan.looks.at(-1)?.blocks ?? 0;
+      spent += plan.familyRate;
+    }
+    expect(spent).toBeLessThan(2 * rate);
+  });
+
+  test("without a block of its own takes no look", () => {
+    expect(planLooks("quick", 8, { blocks: 8, attempt: 2 }).looks).toEqual([]);
+  });
+
+  test("that ends before its first look is judged with all blocks, by a plan for the few that it added", () => {
+    const earlier = { blocks: 8, attempt: 2 };
+    const plan = planLooks("standard", 24, earlier);
+    expect(lastLook({ effort: "standard", plan, taken: 0, blocks: 10, earlier })).toMatchObject({
+      familyRate: 0.005,
+      looks: [{ blocks: 10, alpha: 0.005 }],
+    });
+  });
+});
+
+test("head alone is looked at once, after the first look's blocks or what fits", () => {
+  const blocks = (effort: Effort, kMax: number) => planHeadAlone(effort, kMax).looks.map((look) => look.blocks);
+  expect([blocks("quick", 30), blocks("standard", 30), blocks("thorough", 30)]).toEqual([[6], [8], [10]]);
+  expect([blocks("standard", 3.7), blocks("standard", 0)]).toEqual([[3], []]);
+  expect(planHeadAlone("standard", 2).note).toBeUndefined();
 });

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { requestsPerSlice, roundGoesOn, warmUpGoesOn } from "../../../src/plan/slices.ts";
+import { roundShape } from "../../../src/plan/round-shape.ts";
+import {
+  FEWEST_OF_ROUND,
+  requestsPerSlice,
+  secondsPerSlice,
+  stepGoesOn,
+  warmUpGoesOn,
+} from "../../../src/plan/slices.ts";
 import { aScenario } from "../../support/builders.ts";
 
 const [request] = aScenario().requests;
@@ -14,12 +21,22 @@ test.each([
   expect(requestsPerSlice(scenario, p50)).toBe(requests);
 });
 
+test("a slice by the clock is as long as eight latencies, and a round has its pairs within 30 s however slow they are", () => {
+  expect(secondsPerSlice(0)).toBe(0.4);
+  expect(secondsPerSlice(0.1)).toBeCloseTo(0.8);
+  expect(secondsPerSlice(10) * FEWEST_OF_ROUND.pairs * 2).toBeLessThanOrEqual(30);
+});
+
 test("a round goes on for its time, then for 10 pairs and 60 requests, never beyond 30 s", () => {
-  expect(roundGoesOn({ seconds: 5, pairs: 50, requests: 900 }, 6)).toBe(true);
-  expect(roundGoesOn({ seconds: 6, pairs: 50, requests: 900 }, 6)).toBe(false);
-  expect(roundGoesOn({ seconds: 6, pairs: 9, requests: 900 }, 6)).toBe(true);
-  expect(roundGoesOn({ seconds: 6, pairs: 10, requests: 59 }, 6)).toBe(true);
-  expect(roundGoesOn({ seconds: 30, pairs: 2, requests: 8 }, 6)).toBe(false);
+  const { steps } = roundShape({ scenario: aScenario(), slicing: "drain", secondsPerArm: 3, arms: 2, seed: 1 });
+  const [step] = steps;
+  const goesOn = (seconds: number, pairs: number, requests: number) =>
+    stepGoesOn({ seconds, pairs, requests }, step ?? never());
+  expect(goesOn(5, 50, 900)).toBe(true);
+  expect(goesOn(6, 50, 900)).toBe(false);
+  expect(goesOn(6, 9, 900)).toBe(true);
+  expect(goesOn(6, 10, 59)).toBe(true);
+  expect(goesOn(30, 2, 8)).toBe(false);
 });
 
 test("warm-up takes 3 s and 1,000 requests, at most 8 s", () => {

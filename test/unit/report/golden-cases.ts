@@ -16,7 +16,7 @@ import {
   aRound,
 } from "../../support/builders.ts";
 
-interface Case {
+export interface Case {
   readonly name: string;
   readonly result: Result;
   readonly context: ReportContext;
@@ -48,7 +48,7 @@ function blockCell(
 }
 
 /** A finding with a change, an interval around it and values that fit. */
-function changed(verdict: Finding["verdict"], change: number, more: Partial<Finding> = {}): Finding {
+export function changed(verdict: Finding["verdict"], change: number, more: Partial<Finding> = {}): Finding {
   const { base = 0.0121, scenario = "list users" } = more;
   const level = 0.961;
   return aFinding({
@@ -64,7 +64,7 @@ function changed(verdict: Finding["verdict"], change: number, more: Partial<Find
   });
 }
 
-function unchanged(scenario: string, metric: MetricId, base: number, more: Partial<Finding> = {}): Finding {
+export function unchanged(scenario: string, metric: MetricId, base: number, more: Partial<Finding> = {}): Finding {
   const request = METRICS[metric].per === "request" ? (REQUESTS[scenario] ?? "GET /users") : null;
   return aFinding({ scenario, request, metric, base, head: base * 1.003, ...more });
 }
@@ -76,7 +76,7 @@ const TWO_SCENARIOS: readonly MeasuredScenario[] = [
   aMeasuredScenario({ name: "login", users: 8, requests: ["POST /login"], hash: "91aa0c3b77de" }),
 ];
 
-const LOGIN: readonly Finding[] = [
+export const LOGIN: readonly Finding[] = [
   unchanged("login", "p50", 0.0214),
   unchanged("login", "p95", 0.031, { detectable: 0.034 }),
   unchanged("login", "errors", 0, {
@@ -96,7 +96,7 @@ interface Parts {
   readonly context?: Partial<ReportContext>;
 }
 
-function aCase(name: string, findings: readonly Finding[], parts: Parts = {}): Case {
+export function aCase(name: string, findings: readonly Finding[], parts: Parts = {}): Case {
   const { blocks = 10, scenarios = TWO_SCENARIOS } = parts;
   const measurement = aMeasurement({ scenarios, blocks: blocksOf(findings, blocks), ...parts.measurement });
   const cells = findings.filter(({ gated }) => gated).length;
@@ -105,7 +105,11 @@ function aCase(name: string, findings: readonly Finding[], parts: Parts = {}): C
   return { name, result: aResult({ findings, measurement, look, ...parts.result }), context };
 }
 
-const WITH_HISTORY = { runs: 20, source: { run: 4700, sha: "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d" }, reason: null };
+const WITH_HISTORY = {
+  runs: 20,
+  source: { run: 4700, sha: "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d" },
+  reason: null,
+};
 
 const regression = aCase(
   "regression",

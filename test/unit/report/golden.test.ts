@@ -3,7 +3,12 @@ import { annotations } from "../../../src/report/annotations.ts";
 import { renderComment, renderSummary } from "../../../src/report/markdown.ts";
 import { buildReport } from "../../../src/report/model.ts";
 import { renderTerminal } from "../../../src/report/terminal.ts";
-import { CASES } from "./golden-cases.ts";
+import { CASES as OTHERS } from "./golden-cases.ts";
+import { HOTSPOT_CASES } from "./golden-hotspot-cases.ts";
+import { POLICY_CASES } from "./golden-policy-cases.ts";
+import { TREND_CASES } from "./golden-trend-cases.ts";
+
+const CASES = [...OTHERS, ...POLICY_CASES, ...TREND_CASES, ...HOTSPOT_CASES];
 
 test.each(CASES)("$name reads as its golden files", async ({ name, result, context }) => {
   const report = buildReport(result, context);

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { ENGINES } from "../../../src/model/scenario.ts";
 import { decodeResult, encodeResult } from "../../../src/report/json.ts";
 import {
   aBlock,
   aBudgetResult,
   aFinding,
   aHistoryComparison,
+  aMeasuredScenario,
   aMeasurement,
   aResult,
   aRound,
@@ -35,6 +37,11 @@ test.each([{ name: "full", result: full }, ...CASES])("$name survives being writ
   expect(decodeResult(encodeResult(result))).toEqual({ ok: true, result });
 });
 
+test.each(ENGINES)("a result of the engine %s survives being written and read", (engine) => {
+  const result = aResult({ measurement: aMeasurement({ scenarios: [aMeasuredScenario({ engine })] }) });
+  expect(decodeResult(encodeResult(result))).toEqual({ ok: true, result });
+});
+
 test("a document says what it must at the top level, in this order", () => {
   const document: Record<string, unknown> = JSON.parse(encodeResult(full));
   expect(Object.keys(document)).toEqual([
@@ -43,6 +50,7 @@ test("a document says what it must at the top level, in this order", () => {
     "failed",
     "findings",
     "budgets",
+    "waivers",
     "look",
     "history",
     "blocks",

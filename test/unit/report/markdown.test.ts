@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Result } from "../../../src/model/result.ts";
 import { VERDICTS } from "../../../src/model/verdict.ts";
+import { WAIVER_STATES } from "../../../src/model/waiver.ts";
 import { renderComment, renderSummary } from "../../../src/report/markdown.ts";
 import { buildReport } from "../../../src/report/model.ts";
 import {
@@ -14,7 +15,8 @@ import {
   aResult,
 } from "../../support/builders.ts";
 import { hostileText } from "../../support/hostile-text.ts";
-import { cellsOfRow, outsideCode } from "../../support/read-markdown.ts";
+import { expectWholeTables } from "../../support/read-markdown.ts";
+import { bareLines } from "../../support/rendered.ts";
 
 /** A result in which everything that others may have written is hostile. */
 function hostileResult(): fc.Arbitrary<Result> {
@@ -40,31 +42,18 @@ function hostileResult(): fc.Arbitrary<Result> {
       const measurement = aMeasurement({ head: { sha: label, label }, baseAbsent: reason, environment, scenarios });
       const warnings = [{ code: "x", text: warning, scenario }];
       const budgets = [aBudgetResult({ scenario, request, text: budget, outcome: "broken", reason })];
-      return aResult({ findings, measurement, environment, warnings, budgets });
+      const terms = { ceiling: budget, expires: image, reason: warning };
+      const waived = findings.map((finding) => ({ ...finding, waiver: { state: "active" as const, ...terms } }));
+      const waivers = WAIVER_STATES.map((state) => ({
+        scenario,
+        request,
+        metric: "p50" as const,
+        state,
+        ...terms,
+        line: 1,
+      }));
+      return aResult({ findings: waived, measurement, environment, warnings, budgets, waivers });
     });
-}
-
-const OWN_TAGS = /<\/?(details|summary)>/g;
-const OWN_LINK = "[workflow run](https://github.com/acme/shop/actions/runs/4711)";
-
-/** Everything outside code spans and our own tags, line by line. */
-function bareLines(markdown: string): string[] {
-  return markdown
-    .replaceAll(OWN_LINK, "")
-    .split("\n")
-    .map((line) => outsideCode(line.startsWith("|") ? cellsOfRow(line).join("  ") : line).replace(OWN_TAGS, ""));
-}
-
-function expectWholeTables(markdown: string): void {
-  let columns = 0;
-  for (const line of markdown.split("\n")) {
-    const cells = line.startsWith("|") ? cellsOfRow(line).length : 0;
-    if (cells > 0 && columns > 0) expect(cells, line).toBe(columns);
-    columns = cells;
-  }
-  const lines = markdown.split("\n");
-  const opened = lines.filter((line) => line.startsWith("<details><summary>"));
-  expect(opened).toHaveLength(lines.filter((line) => line === "</details>").length);
 }
 
 test("nothing hostile is alive in a comment or a summary", () => {
@@ -110,6 +99,49 @@ test("a comment stays within any limit, and whole in its parts", () => {
   expect(renderComment(report, { limit: 20 }).length).toBeLessThanOrEqual(20);
 });
 
+test("with hostile names, too, a comment is whole and within GitHub's limit, a summary below 1 MiB", () => {
+  const names = fc.array(hostileText(), { minLength: 20, maxLength: 20 });
+  let cut = 0;
+  fc.assert(
+    fc.property(names, fc.integer({ min: 2000, max: 65_536 - 1024 - 4096 }), (texts, limit) => {
+      const cells = texts.flatMap((scenario, index) =>
+        texts.map((request) => {
+          const verdict = VERDICTS[index % VERDICTS.length] ?? "regression";
+          return aFinding({ scenario: `${index}${scenario}`, request, verdict, reason: request, detectable: 0.02 });
+        }),
+      );
+      const waivers = texts.map((scenario) => {
+        const terms = { ceiling: "10 %", expires: "2027-01-31", reason: scenario, line: 1 };
+        return { scenario, request: null, metric: "p50", state: "expired", ...terms } as const;
+      });
+      const budgets = texts.map((scenario) => aBudgetResult({ scenario, text: scenario, outcome: "broken" }));
+      const warnings = texts.slice(0, 8).map((text) => ({ code: "loosened", text }));
+      const report = buildReport(aResult({ findings: cells, waivers, budgets, warnings }), aReportContext());
+      const comment = renderComment(report, { limit });
+      expect(comment.length).toBeLessThanOrEqual(limit);
+      expectWholeTables(comment);
+      if (/_\d+ rows? left out/.test(comment)) cut++;
+      expect(Buffer.byteLength(renderSummary(report))).toBeLessThanOrEqual(1024 * 1024 - 64 * 1024);
+    }),
+    { seed: 1, numRuns: 60 },
+  );
+  expect(cut).toBeGreaterThan(10);
+});
+
+test("of a thousand large scenarios a summary stays below 1 MiB, with room for sentences", () => {
+  const names = Array.from({ length: 1500 }, (_, index) => `${index} ${"シ".repeat(70)}`);
+  const report = buildReport(
+    aResult({
+      findings: names.map((scenario) => aFinding({ scenario, verdict: "inconclusive" })),
+      measurement: aMeasurement({ scenarios: names.map((name) => aMeasuredScenario({ name })) }),
+    }),
+    aReportContext(),
+  );
+  const size = Buffer.byteLength(renderSummary(report));
+  expect(size).toBeLessThanOrEqual(1024 * 1024 - 64 * 1024);
+  expect(size).toBeGreaterThan(900 * 1024);
+});
+
 test("footnote marks go with the footnotes", () => {
   const findings = Array.from({ length: 200 }, (_, index) =>
     aFinding({ scenario: `s${index}`, verdict: "inconclusive", detectable: 0.01 * (index + 10) }),
@@ -134,4 +166,22 @@ test("a summary is counted in bytes and leaves scenarios out before it is droppe
   expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(8000);
   expect(summary).toMatch(/_\d+ scenarios left out for length/);
   expectWholeTables(summary);
+});
+
+test("many waivers with long reasons leave room for what changed, and are counted", () => {
+  const waivers = Array.from({ length: 100 }, (_, index) => ({
+    scenario: `s${index} ${"x".repeat(100)}`,
+    request: "y".repeat(120),
+    metric: "p50" as const,
+    state: "active" as const,
+    ceiling: "12%",
+    expires: "2027-01-31",
+    reason: "z".repeat(300),
+    line: 1,
+  }));
+  const findings = waivers.map(({ scenario }) => aFinding({ scenario, verdict: "inconclusive" }));
+  const comment = renderComment(buildReport(aResult({ findings, waivers }), aReportContext()));
+  expect(comment.length).toBeLessThan(65_536);
+  expect(comment).toContain("80 more waivers: see the stored result.");
+  expect(comment.match(/🟡 inconclusive/g)?.length).toBe(100);
 });

@@ -119,6 +119,28 @@ test("only a plain commit hash gets into the command to repeat, only a plain add
   expect(buildReport(aResult(), aReportContext({ runUrl: "https://x.example/) <b>" })).runUrl).toBeNull();
 });
 
+test("annotations: what fails without an alert of its own is an error with the headline, and still ten at most", () => {
+  const findings = Array.from({ length: 14 }, (_, index) => aFinding({ scenario: `s${index}`, verdict: "suspected" }));
+  const report = buildReport(aResult({ findings, failed: ["invalid"] }), context);
+  const shown = annotations(report);
+  expect(shown).toHaveLength(10);
+  expect(shown[0]).toMatchObject({ level: "error", title: "Loadline", message: report.headline.text, line: 1 });
+  expect(shown.slice(1, 9).map(({ level }) => level)).toEqual(Array.from({ length: 8 }, () => "warning"));
+  expect(shown[9]).toMatchObject({ level: "notice", message: "6 more findings: see the job summary." });
+});
+
+test("annotations: a message has at most 4,096 characters, and no half of one", () => {
+  const report = buildReport(aResult(), context);
+  const long = { level: "warning", title: "x", line: 1 } as const;
+  const messages = [["a".repeat(4096)], ["a".repeat(4097)], [`${"a".repeat(4094)}👩👩`]];
+  const shown = annotations({ ...report, alerts: messages.map((message) => ({ ...long, message })) });
+  expect(shown.map(({ message }) => message)).toEqual([
+    "a".repeat(4096),
+    `${"a".repeat(4095)}…`,
+    `${"a".repeat(4094)}\uFFFD…`,
+  ]);
+});
+
 test("annotations: at most ten, errors first, the last counts the rest", () => {
   const findings = Array.from({ length: 14 }, (_, index) =>
     aFinding({ scenario: `s${index}`, verdict: index === 13 ? "suspected" : "regression" }),

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Finding } from "../../../src/model/verdict.ts";
 import { toPlainText } from "../../../src/report/escape.ts";
-import { evidence, inWords, WORDING } from "../../../src/report/wording.ts";
+import { inWords } from "../../../src/report/in-words.ts";
+import { evidence, WORDING } from "../../../src/report/wording.ts";
 import { aFinding, aHistoryComparison } from "../../support/builders.ts";
 
 const at = (low: number, high: number) => ({ low, high, level: 0.961 });
@@ -61,17 +62,39 @@ test.each<[Partial<Finding>, string]>([
 
 test.each<[Partial<Finding>, string | undefined]>([
   [{ change: -0.51, interval: at(-0.53, -0.49) }, "call time halved"],
+  [{ change: -0.455, interval: at(-0.51, -0.41) }, "1.8× as fast"],
+  [{ change: -0.465, interval: at(-0.51, -0.42) }, "call time halved"],
   [{ change: -0.51, interval: at(-0.52, -0.505) }, "2.0× as fast"],
   [{ change: -0.47, interval: at(-0.48, -0.46) }, "1.9× as fast"],
   [{ change: -0.3, interval: at(-0.32, -0.28) }, undefined],
+  [{ metric: "p95", change: -0.51, interval: at(-0.53, -0.49) }, "p95 halved"],
   [{ change: 1.02, interval: at(0.97, 1.06) }, "call time doubled"],
   [{ change: 1.4, interval: at(1.3, 1.5) }, "takes 2.4× as long"],
+  [{ change: -0.91, interval: at(-0.915, -0.905) }, "11× as fast"],
   [{ metric: "rps", change: 1.03, interval: at(0.96, 1.1) }, "throughput doubled"],
   [{ metric: "rps", change: 0.9, interval: at(0.86, 0.94) }, "1.9× as much"],
+  [{ metric: "rps", change: -0.6, interval: at(-0.62, -0.58) }, undefined],
   [{ metric: "cpu", change: -0.5, interval: at(-0.52, -0.48) }, "CPU/request halved"],
+  [{ metric: "capacity", change: 0.9, interval: at(0.82, 1.01) }, "1.9× as many users"],
+  [{ metric: "capacity", change: -0.4, interval: at(-0.43, -0.36) }, "0.6× as many users"],
+  [{ metric: "capacity", change: 0.15, interval: at(0.1, 0.2) }, undefined],
+  [{ metric: "peak-p99", change: 2.1, interval: at(1.9, 2.4) }, "takes 3.1× as long"],
   [{ metric: "errors", change: 0.5, interval: at(0.4, 0.6) }, undefined],
   [{ change: -0.5, interval: null }, undefined],
 ])("%j in words is %s", (finding, words) => {
+  expect(inWords(aFinding(finding))).toBe(words);
+});
+
+test.each<[Partial<Finding>, string | undefined]>([
+  [{ change: -0.51, interval: at(-0.61, -0.4) }, "call time about halved"],
+  [{ change: -0.51, interval: at(-0.61, -0.2) }, undefined],
+  [{ change: -0.51, interval: at(-1, -0.49) }, undefined],
+  [{ change: -0.91, interval: at(-0.93, -0.88) }, "about 11× as fast"],
+  [{ change: 2, interval: at(1, 3.4) }, "takes about 3.0× as long"],
+  [{ change: 2, interval: at(0.8, 3.4) }, undefined],
+  [{ metric: "capacity", change: 0.9, interval: at(0.5, 1.4) }, "about 1.9× as many users"],
+  [{ metric: "capacity", change: 0.9, interval: at(0.1, 1.4) }, undefined],
+])("what is known roughly is told roughly or not at all: %j is %s", (finding, words) => {
   expect(inWords(aFinding(finding))).toBe(words);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Arm } from "../../../src/model/arm.ts";
+import { roundShape } from "../../../src/plan/round-shape.ts";
 import { runRound } from "../../../src/run/round.ts";
 import { anApp, aScenario } from "../../support/builders.ts";
 import { type Behaviour, fakeWorld } from "../../support/fake-world.ts";
@@ -40,11 +41,11 @@ function imagined(behaviour: Partial<Behaviour>) {
     );
   const roundOf = (services: readonly Awaited<ReturnType<typeof boot>>[]) =>
     runRound({
-      order: { scenario, arms: ARMS, first: () => "base" },
+      order: { scenario, arms: ARMS, first: () => "base", seed: 1 },
       services,
       engine: ports.engineOf(scenario),
-      requestsPerSlice: 16,
-      seconds: 4,
+      shape: roundShape({ scenario, slicing: "drain", secondsPerArm: 2, arms: 2, seed: 1 }),
+      slice: { requests: 16, seconds: 0.4 },
       clock: ports.clock,
       signal: new AbortController().signal,
     });

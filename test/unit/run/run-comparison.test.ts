@@ -62,6 +62,24 @@ describe("a run with an imagined service", () => {
   });
 });
 
+describe.each(["clock", "none"] as const)("an engine whose slicing is %s", (slicing) => {
+  const caps = { slicing };
+
+  test("finds a slower head", async () => {
+    const { result } = await play({ caps, latency: slowHead });
+    const finding = result.findings.find(({ metric, scenario }) => metric === "p50" && scenario === "list users");
+    expect(finding).toMatchObject({ verdict: "regression", gated: true });
+    expect(finding?.change).toBeCloseTo(0.2, 1);
+  });
+
+  test("passes the same code, with no pair discarded", async () => {
+    const { result, exitStatus } = await play({ caps, latency: steady });
+    expect(exitStatus).toBe(0);
+    const rounds = result.measurement.blocks.flatMap((block) => block.rounds);
+    expect(rounds.map(({ discarded, invalid }) => [discarded, invalid])).toEqual(rounds.map(() => [0, null]));
+  });
+});
+
 describe("when an arm fails", () => {
   test("a base that cannot be built leaves head alone, and the run says so and passes", async () => {
     const { result, exitStatus } = await play({ latency: steady, onPrepare: failing("base", "build-failed") });
@@ -92,6 +110,44 @@ describe("when an arm fails", () => {
     expect(result.verdict).toBe("invalid");
     expect(result.warnings.map(({ text }) => text).join()).toContain("exited with code 1");
     expect(world.untrusted).toEqual(["The end of head's output: the last words of head"]);
+  });
+
+  test("a head that dies in two blocks of a run, when base never does, does not pass by the others", async () => {
+    const { result, exitStatus } = await play({
+      latency: steady,
+      failure: (arm, boot) => (arm === "head" && (boot === 3 || boot === 5) ? "exited with code 1" : undefined),
+    });
+    expect(exitStatus).toBe(1);
+    expect(result).toMatchObject({ verdict: "invalid", failed: ["invalid"] });
+    expect(result.blocks).toBeGreaterThanOrEqual(7);
+    expect(result.warnings.map(({ text }) => text).join("\n")).toMatch(
+      /Head failed in 2 of \d+ blocks, and base in none/,
+    );
+  });
+
+  test("a service that fails now and then on both arms is measured by the blocks that it survives", async () => {
+    const { result, exitStatus } = await play({
+      latency: steady,
+      failure: (arm, boot) => (boot === (arm === "head" ? 3 : 5) ? "exited with code 1" : undefined),
+    });
+    expect(exitStatus).toBe(0);
+    expect(result.verdict).not.toBe("invalid");
+  });
+
+  test("a head that answers nothing ends the run after two blocks, whatever else is to be measured", async () => {
+    const world = fakeWorld({
+      latency: steady,
+      errors: (arm) => (arm === "head" ? 1 : 0),
+      spoiled: (arm) => (arm === "head" ? "80 of 80 requests had not ended" : undefined),
+    });
+    const { result, exitStatus } = await runComparison(input(), world.ports);
+    expect(exitStatus).toBe(3);
+    expect(result.measurement.blocks).toHaveLength(2);
+    expect(result.measurement.blocks[0]).toMatchObject({
+      failed: "head",
+      invalid: expect.stringMatching(/^head: hangs/),
+    });
+    expect(world.events.filter(({ kind }) => kind === "round")).toHaveLength(2);
   });
 
   test("one block lost to a failed boot is replaced and told", async () => {
@@ -158,6 +214,14 @@ describe("when an arm fails", () => {
   });
 });
 
+test("files that git tracks and a service changes are told once per arm, with a few of their names", async () => {
+  const changed = ["a", "b", "c", "d"].map((name) => `data/${name}.json`);
+  const { result } = await play({ latency: steady, restored: (arm) => (arm === "head" ? changed : []) });
+  expect(result.warnings.filter(({ code }) => code === "tree-restored")).toMatchObject([
+    { text: expect.stringMatching(/^The service of head .* \(data\/a.json, data\/b.json, data\/c.json and 1 more\)/) },
+  ]);
+});
+
 test("an exclusive service runs one arm at a time, with equal slices", async () => {
   const config = loadConfig(CONFIG.replace("ready: /healthz", "ready: /healthz, exclusive: true"), "loadline.yml");
   const world = fakeWorld({ latency: slowHead });
@@ -188,6 +252,14 @@ test("what head's config loosens against base's own is told, and an override is 
   ]);
 });
 
+test("where base has no config under that name, nobody can say what head's loosens, and that is told", async () => {
+  const world = fakeWorld({ latency: steady, files: { "head:loadline.yml": CONFIG } });
+  const { result } = await runComparison(input(), world.ports);
+  expect(result.warnings.filter(({ code }) => code === "loosened").map(({ text }) => text)).toEqual([
+    "The base commit has no loadline.yml: what head's config loosens, if anything, is not known.",
+  ]);
+});
+
 test("a config with problems is refused with all of them", () => {
   const load = () => loadConfig("app: { strat: x }\nscenarios: { a: { userz: 3 } }\n", "loadline.yml");
   expect(load).toThrow(Problem);
@@ -206,7 +278,7 @@ function input(): ComparisonInput {
     base: { kind: "commit", sha: "b".repeat(40), label: "main" },
     seed: 7,
     environment: aMeasurement().environment,
-    history: { entries: [], summary: { runs: 0, source: null, reason: "none" } satisfies Result["history"] },
+    history: { entries: [], links: [], summary: { runs: 0, source: null, reason: "none" } satisfies Result["history"] },
     signal: new AbortController().signal,
   };
 }

@@ -113,3 +113,49 @@ test("each request is judged on a metric of its own, the scenario once on a metr
     [null, "rps > 1", 5],
   ]);
 });
+
+describe("the service as a whole", () => {
+  const scenarios = ["a", "b"].map((name) => aScenario({ name }));
+  const block = (index: number, heads: readonly (number | null)[], metric: MetricId) =>
+    aBlock({
+      index,
+      rounds: heads.map((head, i) =>
+        aRound({
+          scenario: i === 0 ? "a" : "b",
+          requests: { head: i === 0 ? 100 : 300 },
+          cells: [aBlockCell({ request: null, metric, base: null, head })],
+        }),
+      ),
+    });
+  const judgedOn = (metric: MetricId, heads: readonly (number | null)[]) => {
+    const blocks = [0, 1, 2, 3, 4].map((index) => block(index, heads, metric));
+    const budget = { metric, op: "<" as const, limit: 0.004, text: `${metric} < 4`, line: 2 };
+    const [result] = judgeBudgets(scenarios, blocks, [budget]);
+    return result;
+  };
+
+  test("has the largest memory of its scenarios, and the CPU time of all requests", () => {
+    expect(judgedOn("rss", [0.001, 0.003])).toMatchObject({
+      scenario: null,
+      request: null,
+      level: "service",
+      outcome: "met",
+    });
+    expect(judgedOn("rss", [0.001, 0.003])?.value).toBeCloseTo(0.003, 12);
+    // (100 · 1 + 300 · 5) / 400
+    expect(judgedOn("cpu", [0.001, 0.005])?.value).toBeCloseTo(0.004, 12);
+  });
+
+  test("is not judged without one of its scenarios, which may have had the most", () => {
+    expect(judgedOn("rss", [0.001, null])).toMatchObject({ outcome: "unknown", value: null });
+    expect(judgedOn("cpu", [0.001])).toMatchObject({ outcome: "unknown", value: null });
+  });
+
+  test("gives its latencies' limits to every scenario", () => {
+    const budget = { metric: "p95" as const, op: "<" as const, limit: 0.2, text: "p95 < 200 ms", line: 2 };
+    expect(judgeBudgets(scenarios, [], [budget]).map(({ scenario, level }) => [scenario, level])).toEqual([
+      ["a", "service"],
+      ["b", "service"],
+    ]);
+  });
+});

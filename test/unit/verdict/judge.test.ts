@@ -36,6 +36,14 @@ function blocksWith(changes: Partial<Record<MetricId, number>>, count = 10): Blo
   });
 }
 
+function withoutMetric(block: Block, metric: MetricId): Block {
+  const rounds = block.rounds.map((round) => ({
+    ...round,
+    cells: round.cells.filter((cell) => cell.metric !== metric),
+  }));
+  return { ...block, rounds };
+}
+
 function judging(overrides: Partial<JudgeInput> = {}) {
   return judge({
     scenarios: [aScenario({ gate: ["p50"] })],
@@ -139,6 +147,13 @@ describe("cells that do not gate", () => {
     expect(findingOf(judgement, "cpu")).toMatchObject({ verdict: "regression", gated: false });
     expect(judgement).toMatchObject({ verdict: "no change", failed: [] });
     expect(judgement.look?.cells).toBe(1);
+  });
+
+  test("with a value in one block only have no interval: a single change holds at no level", () => {
+    const [first, ...others] = blocksWith({ p50: 0, p99: 0.05 });
+    const blocks = [first ?? aBlock(), ...others.map((block) => withoutMetric(block, "p99"))];
+    expect(findingOf(judging({ blocks }), "p99")).toMatchObject({ gated: false, interval: null });
+    expect(findingOf(judging({ blocks }), "p99").change).toBeCloseTo(0.05, 1);
   });
 
   test("metrics of the gate with too few requests are shown, and the reader is told", () => {
@@ -358,6 +373,16 @@ describe("no base", () => {
   test("with a base, history never decides", () => {
     const history = new Map([[key, aHistoryComparison({ p: 1e-6, change: 3 })]]);
     expect(judging({ history })).toMatchObject({ verdict: "no change" });
+  });
+
+  test("budgets of which none could be judged are no pass: nothing else judges head", () => {
+    const limit = { metric: "p99", op: "<", limit: 0.1, text: "p99 < 100 ms", line: 5 } as const;
+    const judged = (budgets: Scenario["budgets"]) =>
+      judging({ baseAbsent, blocks: headOnly, scenarios: [aScenario({ gate: ["p50"], budgets })] });
+    expect(judged([limit])).toMatchObject({ verdict: "invalid", failed: ["invalid"] });
+    const met = { ...limit, metric: "p50", text: "p50 < 100 ms" } as const;
+    expect(judged([limit, met])).toMatchObject({ verdict: "no baseline", failed: [] });
+    expect(judging({ scenarios: [aScenario({ gate: ["p50"], budgets: [limit] })] })).toMatchObject({ failed: [] });
   });
 
   test("head that could not be measured is invalid all the same", () => {

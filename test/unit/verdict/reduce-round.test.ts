@@ -177,6 +177,19 @@ describe("several requests", () => {
   });
 });
 
+test.each([
+  [29, false],
+  [30, true],
+])("a mean of %i requests that a script sends among many others: can it gate? %s", (rare, gates) => {
+  const answer = (_: Arm, pair: number, i: number): Answer =>
+    i === 0 && pair < rare ? { latency: 0.01, request: "POST /login" } : { latency: 0.01 };
+  const scenario = aScenario({ requests: [aRequest(), aRequest({ method: "POST", path: "/login" })] });
+  const round = reduceRound(aRecord({ pairs: 40, perSlice: 10 }, answer, { scenario }));
+  expect(cellOf(round, "mean", "POST /login").gateable).toBe(gates);
+  expect(cellOf(round, "pooled-mean", "POST /login").gateable).toBe(gates);
+  expect(cellOf(round, "mean").gateable).toBe(true);
+});
+
 describe("pairs that do not count", () => {
   const even = (): Answer => ({ latency: 0.01 });
 
@@ -221,6 +234,36 @@ describe("pairs that do not count", () => {
       slices: [...slices, aSlice("base", 50, [even()]), aSlice("head", 50, [even(), even()])],
     });
     expect(round).toMatchObject({ pairs: 20, discarded: 1 });
+  });
+
+  test("slices of the same time are a pair, whatever their sizes, but not without a request", () => {
+    const { slices, ...record } = aRecord({ pairs: 20, perSlice: 50 }, even, { cut: "clock" });
+    const pair = (number: number, ofHead: readonly Answer[]) => [
+      aSlice("base", number, [even()]),
+      aSlice("head", number, ofHead),
+    ];
+    const round = reduceRound({ ...record, slices: [...slices, ...pair(50, [even(), even()]), ...pair(51, [])] });
+    expect(round).toMatchObject({ pairs: 21, discarded: 1 });
+  });
+
+  test("a whole load that does not count makes the round invalid, and its notes are told once", () => {
+    const { slices, ...record } = aRecord({ pairs: 2, perSlice: 500 }, even, { cut: "whole" });
+    const noted = slices.map((slice) => ({ ...slice, notes: ["all connections were in use"] }));
+    expect(reduceRound({ ...record, slices: noted })).toMatchObject({
+      invalid: null,
+      notes: ["all connections were in use"],
+    });
+    const late = noted.map((slice, i) => (i === 2 ? { ...slice, spoiled: "the generator was late" } : slice));
+    expect(reduceRound({ ...record, slices: late })).toMatchObject({
+      invalid: "base: the generator was late",
+      cells: [],
+    });
+  });
+
+  test("requests at a rate are told to be played whole, and so with less power", () => {
+    const scenario = aScenario({ rate: { perSecond: 50, arrivals: "constant", maxConnections: 9 } });
+    const record = { ...aRecord({ pairs: 2, perSlice: 500 }, even, { cut: "whole" }), scenario };
+    expect(reduceRound(record).notes).toEqual([expect.stringContaining("slices see smaller changes")]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Block } from "../../../src/model/measurement.ts";
+import type { Waiver } from "../../../src/model/waiver.ts";
 import { decide } from "../../../src/verdict/stopping.ts";
 import { aBlock, aBlockCell, aRound, aScenario } from "../../support/builders.ts";
 
@@ -7,7 +8,7 @@ const SPREAD = [1, -1, 0.5, -0.5, 0.8, -0.8, 0.2, -0.2];
 
 function decisionOn(
   changes: readonly { mean: number; spread: number }[],
-  overrides: { alpha?: number; blocks?: Block[] } = {},
+  overrides: { alpha?: number; blocks?: Block[]; ceiling?: number } = {},
 ) {
   const scenarios = changes.map((_, i) => aScenario({ name: `scenario ${i}`, gate: ["p50"] }));
   const blocks = SPREAD.map((factor, index) => {
@@ -17,7 +18,15 @@ function decisionOn(
     return aBlock({ index, rounds });
   });
   const look = { alpha: overrides.alpha ?? 0.004 };
-  return decide({ scenarios, blocks: overrides.blocks ?? blocks, look, seed: 1, baseAbsent: null });
+  const waived =
+    overrides.ceiling === undefined ? undefined : { waivers: [waiverUpTo(overrides.ceiling)], at: "2026-11-23" };
+  return decide({ scenarios, blocks: overrides.blocks ?? blocks, look, seed: 1, baseAbsent: null }, waived);
+}
+
+/** Of the first scenario's p50. */
+function waiverUpTo(size: number): Waiver {
+  const cell = { scenario: "scenario 0", request: null, metric: "p50" } as const;
+  return { ...cell, ceiling: { kind: "change", size }, text: "", expires: "2027-01-31", reason: "", line: 1 };
 }
 
 const quiet = { mean: 0, spread: 0.003 };
@@ -29,6 +38,15 @@ test("a regression stops, whatever the other cells say", () => {
       { mean: 0, spread: 0.3 },
     ]),
   ).toBe("stop");
+});
+
+test("a regression that a waiver accepts does not stop while another cell is open", () => {
+  const slower = { mean: 0.05, spread: 0.005 };
+  const open = { mean: 0.03, spread: 0.1 };
+  expect(decisionOn([slower, open], { ceiling: 0.12 })).toBe("go on");
+  expect(decisionOn([slower, quiet], { ceiling: 0.12 })).toBe("stop");
+  expect(decisionOn([slower, open], { ceiling: 0.03 })).toBe("stop");
+  expect(decisionOn([quiet, slower], { ceiling: 0.12 })).toBe("stop");
 });
 
 test("everything clearly below its floor stops", () => {

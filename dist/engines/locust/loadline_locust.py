@@ -1,0 +1,254 @@
+"""Loadline's side of Locust: loaded before the team's own file, which stays as it is.
+
+    locust -f loadline_locust.py,locustfile.py --headless ...
+
+Every user that Locust starts on one arm brings a twin on the other with it, in this process. A gate in front of their
+HTTP sessions lets requests through on one arm at a time, and waiting in front of it is outside of what Locust times.
+Think time runs on a clock of the arm's own, which stands still while its gate is closed. Commands and samples pass
+through the socket LOADLINE_FD; LOADLINE_SESSION says which arms there are.
+"""
+
+import contextlib
+import ctypes
+import json
+import os
+import random
+import signal
+import sys
+import time
+
+import greenlet
+from gevent.pool import Group
+from locust import events
+from locust.clients import HttpSession
+from locust.contrib.fasthttp import FastHttpSession, FastHttpUser
+
+from loadline_arm import LOST, REJECTED, Arm, Pass, failure_status, now, record, record_exception, status_of, strangers
+from loadline_cluster import Master, Worker
+from loadline_driver import Driver
+
+# The package re-exports functions under the names of these modules.
+task_module = sys.modules["locust.user.task"]
+wait_module = sys.modules["locust.user.wait_time"]
+
+
+PR_SET_PDEATHSIG = 1
+
+# Nothing on the host of a worker, which has its session from the master.
+session_here = json.loads(os.environ.get("LOADLINE_SESSION", "{}"))
+
+if "targets" in session_here:
+    # The end of its channel ends it, too, but not while a locustfile keeps the process busy for itself.
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+@events.request.add_listener
+def on_request(request_type, name, response_time, response=None, exception=None, start_time=None, context=None, **_):
+    ticket = (context or {}).get("loadline")
+    if ticket is None:
+        strangers.add(f"{request_type} requests that do not pass through Locust's HTTP clients are not measured")
+        return
+    label = f"{request_type} {name}"
+    if not ticket.counts():
+        if exception is not None and ticket.offset is not None:
+            ticket.arm.note(f"{label} was called a failure only after its slice, and counted as a success")
+        return
+    began = time.time() - response_time / 1000 if start_time is None else start_time
+    status = status_of(response) if exception is None else failure_status(response, exception)
+    if exception is not None and status in (REJECTED, LOST):
+        ticket.arm.note(f"{label} failed: {exception}")
+    record(ticket, request_type, name, response_time, began, status, exception is None)
+
+
+@events.user_error.add_listener
+def on_user_error(user_instance, exception, **_):
+    user = getattr(user_instance, "user", user_instance)
+    arm = getattr(user, "loadline_arm", None)
+    if arm is None:
+        return
+    arm.note(f"{type(user).__name__} raised {type(exception).__name__}: {exception}")
+    ticket = user.loadline_last
+    if ticket is not None and ticket.counts() and ticket.offset is not None:
+        record_exception(ticket)
+
+
+class Patience:
+    """Seconds after which a request fails, where the file does not say."""
+
+    seconds = None
+
+
+def gated(session_class, has_timeout):
+    """Puts the gate around a session class: Locust's own clock starts behind it."""
+    plain = session_class.request
+
+    def request(self, method, url, name=None, *args, **kwargs):
+        arm = getattr(self.user, "loadline_arm", None)
+        if arm is None:
+            return plain(self, method, url, name, *args, **kwargs)
+        if has_timeout:
+            kwargs.setdefault("timeout", Patience.seconds)
+        slice_number = arm.enter()
+        ticket = self.user.loadline_pass = self.user.loadline_last = Pass(arm, slice_number)
+        began = time.time()
+        try:
+            response = plain(self, method, url, name, *args, **kwargs)
+            meta = getattr(response, "request_meta", None)
+            if ticket.offset is None and meta is not None and ticket.counts():
+                # The user decides on it later, in its with block, or never.
+                undecided = meta["exception"] or getattr(response, "error", None)
+                status = status_of(response) if undecided is None else failure_status(response, undecided)
+                ok = undecided is None and 0 < status < 400
+                record(ticket, method, meta["name"], meta["response_time"], began, status, ok)
+            return response
+        except Exception as error:
+            if ticket.offset is None and ticket.counts():
+                status = failure_status(None, error)
+                record(ticket, method, name or url, (time.time() - began) * 1000, began, status, False)
+            raise
+        finally:
+            self.user.loadline_pass = None
+            arm.leave(slice_number)
+
+    session_class.request = request
+
+
+def current(attribute):
+    """An attribute of the user whose greenlet runs; None in any other."""
+    args = getattr(greenlet.getcurrent(), "args", None)
+    return getattr(args[0], attribute, None) if args else None
+
+
+def arm_seconds():
+    arm = current("loadline_arm")
+    return now() if arm is None else arm.clock()
+
+
+class TwinRandom:
+    """Locust's choice of tasks and waits: the same for a user and its twin, so that the arms get the same mix."""
+
+    def __getattr__(self, name):
+        return getattr(current("loadline_random") or random, name)
+
+
+def patch_clocks():
+    """Think time by the arm's clock, and pacing too."""
+    plain_sleep = task_module.TaskSet._sleep
+
+    def sleep(self, seconds):
+        arm = getattr(self.user, "loadline_arm", None)
+        if arm is None:
+            plain_sleep(self, seconds)
+        else:
+            arm.sleep(seconds)
+
+    task_module.TaskSet._sleep = sleep
+    task_module.perf_counter = wait_module.perf_counter = arm_seconds
+    task_module.random = wait_module.random = TwinRandom()
+    markov = sys.modules.get("locust.user.markov_taskset")
+    if markov is not None:
+        markov.random = TwinRandom()
+
+
+class Twins:
+    """Makes user classes that each know their arm, and starts them in pairs."""
+
+    def __init__(self, arms, seed, timeout):
+        self.arms = arms
+        self.seeds = random.Random(seed)
+        self.timeout = timeout
+        self.second = Group()
+
+    def pair(self, user_class):
+        first, *others = [self.variant(user_class, arm) for arm in self.arms]
+        twins = self
+
+        def start(self, group):
+            self.loadline_random = random.Random(seed := twins.seeds.getrandbits(64))
+            running = user_class.start(self, group)
+            for other in others:
+                twin = other(self.environment)
+                twin.loadline_random = random.Random(seed)
+                twin.start(twins.second)
+                running.link(lambda _, twin=twin: twin.stop(force=True))
+            return running
+
+        first.start = start
+        return first
+
+    def variant(self, user_class, arm):
+        def __init__(self, *args, **kwargs):
+            user_class.__init__(self, *args, **kwargs)
+            self._cp_last_run = arm.clock()
+            arm.users.add(self)
+
+        def context(self):
+            ticket = {} if self.loadline_pass is None else {"loadline": self.loadline_pass}
+            return {**user_class.context(self), **ticket}
+
+        body = {
+            "__init__": __init__,
+            "__module__": user_class.__module__,
+            "context": context,
+            "host": arm.host,
+            "loadline_arm": arm,
+            "loadline_last": None,
+            "loadline_pass": None,
+            "loadline_random": None,
+            "tasks": user_class.tasks,
+            "abstract": False,
+            "weight": user_class.weight,
+            "fixed_count": user_class.fixed_count,
+        }
+        if issubclass(user_class, FastHttpUser) and user_class.network_timeout == FastHttpUser.network_timeout:
+            body["network_timeout"] = body["connection_timeout"] = self.timeout
+        return type(user_class.__name__, (user_class,), body)
+
+
+def refuse_other_runners(runner):
+    """A locust.conf may ask for workers or processes, which would each be a generator of their own."""
+    wanted = "MasterRunner" if "workers" in session_here else "LocalRunner"
+    if session_here and type(runner).__name__ != wanted:
+        print("Loadline sets the processes: leave master, worker and processes out of locust.conf", file=sys.stderr)
+        os._exit(2)
+
+
+def leave_out_shape(environment):
+    """The scenario says how many users there are."""
+    if environment.shape_class is None:
+        return
+    strangers.add(f"its {type(environment.shape_class).__name__} is left out, because the scenario sets the users")
+    environment.shape_class = None
+
+
+def pair_users(environment, user_classes, session):
+    """Makes the arms of a session, and user classes that load them in pairs."""
+    Patience.seconds = session["timeout"]
+    arms = [Arm(target["arm"], target["url"]) for target in session["targets"]]
+    twins = Twins(arms, session["seed"], session["timeout"])
+    environment.user_classes[:] = user_classes
+    # Locust would do it when it starts, and for one arm's classes only.
+    environment._filter_tasks_by_tags()
+    environment.user_classes[:] = [twins.pair(user_class) for user_class in user_classes]
+    environment.host = None
+    return arms
+
+
+@events.init.add_listener
+def on_init(environment, runner, **_):
+    refuse_other_runners(runner)
+    leave_out_shape(environment)
+    user_classes = list(environment.user_classes)
+    if "workers" in session_here:
+        environment.host = None
+        environment.loadline = Master(environment, runner)
+        return
+    gated(HttpSession, True)
+    gated(FastHttpSession, False)
+    patch_clocks()
+    if session_here:
+        driver = Driver(environment, pair_users(environment, user_classes, session_here))
+        environment.events.spawning_complete.add_listener(lambda **_: driver.begin())
+    else:
+        environment.loadline = Worker(environment, runner, lambda told: pair_users(environment, user_classes, told))

@@ -1,0 +1,121 @@
+import type { CostChange, ProfileWindow } from "../model/hotspots.ts";
+import { type Subject, subjectKey, subjectOf } from "./costs.ts";
+
+/** What is told of a function beside its cost; nothing of it takes part in ranking. */
+export type Context = Pick<CostChange, "line" | "calls" | "callers" | "within">;
+
+/** Exact calls per request by `subjectKey`, from a profiler that counts. */
+export interface CallCounts {
+  readonly base: ReadonlyMap<string, number>;
+  readonly head: ReadonlyMap<string, number>;
+}
+
+const CALLERS = 3;
+
+/** Looks up line, calls per request and callers of functions. */
+export function contextOf(
+  base: readonly ProfileWindow[],
+  head: readonly ProfileWindow[],
+  counts: CallCounts | undefined,
+): (subject: Subject) => Context {
+  const lines = linesOf(head);
+  const callers = callersOf(head);
+  const { base: before, head: after } = counts ?? { base: callsOf(base), head: callsOf(head) };
+  return (subject) => {
+    const key = subjectKey(subject);
+    const [was, is] = [before.get(key), after.get(key)];
+    const own = ownersOf(subject, callers).filter((each) => each.package === null && each.file !== null);
+    const owner = own.find(({ name }) => !/^[<(]/.test(name ?? "")) ?? own[0];
+    const within = owner === undefined ? null : { name: owner.name ?? "", file: owner.file ?? "" };
+    return {
+      line: lines.get(key) ?? null,
+      calls: was === undefined && is === undefined ? null : { base: was ?? 0, head: is ?? 0 },
+      callers: callers(key)
+        .slice(0, CALLERS)
+        .map(({ subject: { name, file }, share }) => ({ name: name ?? "", file, share })),
+      within: owner === undefined || within === null ? null : { ...within, line: lines.get(subjectKey(owner)) ?? null },
+    };
+  };
+}
+
+/** Callers that are followed upwards at most; functions with a name of their own say more than `<listcomp>`. */
+const HIGHEST = 20;
+
+/** The costliest caller, the costliest one of that, and so on; none of the workspace's own functions needs them. */
+function ownersOf(subject: Subject, callers: (key: string) => readonly Caller[]): readonly Subject[] {
+  if (subject.package === null) return [];
+  const above: Subject[] = [];
+  const seen = new Set([subjectKey(subject)]);
+  for (let at: Subject | undefined = subject; at !== undefined && above.length < HIGHEST; ) {
+    const next: Subject | undefined = callers(subjectKey(at)).find(
+      (each) => !seen.has(subjectKey(each.subject)),
+    )?.subject;
+    if (next !== undefined) above.push(next);
+    if (next !== undefined) seen.add(subjectKey(next));
+    at = next;
+  }
+  return above;
+}
+
+function functionKeys({ profile }: ProfileWindow): readonly string[] {
+  return profile.functions.map((each) => subjectKey(subjectOf(each, "function")));
+}
+
+/** The line of the function of that name in its file that costs most itself, as many have none: "(anonymous)". */
+function linesOf(windows: readonly ProfileWindow[]): ReadonlyMap<string, number> {
+  const best = new Map<string, { readonly line: number; readonly self: number; readonly inclusive: number }>();
+  for (const window of windows) {
+    const keys = functionKeys(window);
+    for (const [index, { line, self, inclusive }] of window.profile.functions.entries()) {
+      const key = keys[index] ?? "";
+      const known = best.get(key) ?? { self: 0, inclusive: 0 };
+      const more = self > known.self || (self === known.self && inclusive >= known.inclusive);
+      if (line > 0 && more) best.set(key, { line, self, inclusive });
+    }
+  }
+  return new Map([...best].map(([key, { line }]) => [key, line]));
+}
+
+/** Empty where a profiler does not count. */
+function callsOf(windows: readonly ProfileWindow[]): ReadonlyMap<string, number> {
+  const calls = new Map<string, number>();
+  const requests = windows.reduce((sum, window) => sum + window.requests, 0);
+  for (const window of windows) {
+    const keys = functionKeys(window);
+    for (const [index, { calls: made }] of window.profile.functions.entries()) {
+      const key = keys[index] ?? "";
+      if (made !== null) calls.set(key, (calls.get(key) ?? 0) + made / requests);
+    }
+  }
+  return calls;
+}
+
+interface Caller {
+  readonly subject: Subject;
+  /** Of the cost of all calls. */
+  readonly share: number;
+}
+
+/** Who calls a function, the costliest first. */
+function callersOf(windows: readonly ProfileWindow[]): (key: string) => readonly Caller[] {
+  const into = new Map<string, Map<string, { readonly subject: Subject; cost: number }>>();
+  for (const window of windows) {
+    const keys = functionKeys(window);
+    for (const { caller, callee, inclusive } of window.profile.edges) {
+      const [from, to] = [keys[caller] ?? "", keys[callee] ?? ""];
+      const calling = window.profile.functions[caller];
+      if (from === to || calling === undefined) continue;
+      const known = into.get(to) ?? new Map();
+      into.set(to, known);
+      const entry = known.get(from) ?? { subject: subjectOf(calling, "function"), cost: 0 };
+      known.set(from, entry);
+      entry.cost += inclusive;
+    }
+  }
+  return (key) => {
+    const known = [...(into.get(key)?.values() ?? [])];
+    const total = known.reduce((sum, { cost }) => sum + cost, 0);
+    const costly = known.filter(({ cost }) => cost > 0).sort((a, b) => b.cost - a.cost);
+    return costly.map(({ subject, cost }) => ({ subject, share: cost / total }));
+  };
+}

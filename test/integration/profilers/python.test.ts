@@ -1,0 +1,90 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readPstats } from "../../../src/profile-diff/read-pstats.ts";
+import type { RecordedProfile } from "../../../src/run/ports.ts";
+import { anApp } from "../../support/builders.ts";
+import { profiledService, record, shares } from "../../support/profiled.ts";
+import { aServiceBench } from "../../support/service-bench.ts";
+
+/** Made by scripts/tools.sh. */
+const BIN = resolve(import.meta.dirname, "../../../.cache/wsgi/bin");
+const GUNICORN = `exec ${BIN}/gunicorn app:app --bind 127.0.0.1:{{port}} --log-level warning`;
+
+const SERVERS: readonly [string, string, Readonly<Record<string, string>>][] = [
+  ["Flask's own server", `exec ${BIN}/flask --app app:app run --port {{port}}`, {}],
+  ["gunicorn, two processes", `${GUNICORN} --worker-class sync --workers 2`, {}],
+  ["gunicorn, threads", `${GUNICORN} --worker-class gthread --threads 4`, {}],
+  ["gunicorn, loaded before its processes", `${GUNICORN} --preload --workers 2`, {}],
+  ["gunicorn, gevent", `${GUNICORN} --worker-class gevent`, {}],
+  ["waitress", `exec ${BIN}/waitress-serve --listen=127.0.0.1:{{port}} app:app`, {}],
+  ["gunicorn, with Django", GUNICORN, { FRAMEWORK: "django" }],
+];
+
+test.each(SERVERS)("%s: each window has the profile of its requests, and counts them", async (_, start, env) => {
+  const { runner } = aServiceBench();
+  await using profiled = await profiledService(runner, service(start, env));
+  expect(profiled.profiler).toMatchObject({ format: "prof", users: 1 });
+  const recorded = await record(profiled, [6, 0, 9]);
+  expect([requestsOf(recorded, 0), requestsOf(recorded, 1), requestsOf(recorded, 2)]).toEqual([6, 0, 9]);
+  for (const profile of recorded) {
+    const calls = readAll(profile).functions.find(({ name }) => name === "add_up")?.calls;
+    expect(calls).toBe(7 * (profile.windows[0]?.requests ?? 0));
+    expect(shares([readAll(profile)]).get("add_up")).toBeGreaterThan(0.3);
+  }
+});
+
+describe("the team's own ProfilerMiddleware", () => {
+  const start = `${GUNICORN} --worker-class gthread`;
+
+  test("goes on as it is, and what its file names would have overwritten is kept", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "ll-test-"));
+    try {
+      const { runner } = aServiceBench();
+      await using profiled = await profiledService(runner, service(start, { PROFILES: folder }));
+      const recorded = await record(profiled, [30]);
+      expect(requestsOf(recorded, 0)).toBe(30);
+      expect(recorded.map((each) => readAll(each).functions.find(({ name }) => name === "add_up")?.calls)).toEqual([
+        210,
+      ]);
+      const files = readdirSync(folder);
+      expect(files.length).toBeGreaterThan(0);
+      const overwritten = recorded.reduce((sum, { windows }) => sum + (windows[0]?.overwritten ?? 0), 0);
+      expect(overwritten).toBeGreaterThan(0);
+      // Three requests came before the window, and some after it.
+      expect(files.length).toBeLessThan(30);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test("that only prints is not in the way", async () => {
+    const { runner } = aServiceBench();
+    await using profiled = await profiledService(runner, service(start, { PROFILES: "" }));
+    expect(requestsOf(await record(profiled, [5]), 0)).toBe(5);
+  });
+});
+
+test("the folder's own sitecustomize is run as well", async () => {
+  const { runner } = aServiceBench();
+  const own = { PYTHONPATH: join(import.meta.dirname, "../../fixtures/services/wsgi/own") };
+  await using profiled = await profiledService(runner, service(`${GUNICORN} --worker-class sync`, own));
+  expect(profiled.service.logTail()).toContain("the team's own sitecustomize");
+  expect(requestsOf(await record(profiled, [2]), 0)).toBe(2);
+});
+
+function service(start: string, env: Readonly<Record<string, string>>) {
+  return anApp({ directory: "wsgi", start, env, ready: { ...anApp().ready, path: "/" } });
+}
+
+function requestsOf(recorded: readonly RecordedProfile[], window: number): number {
+  const windows = recorded.flatMap((profile) => profile.windows.filter((each) => each.window === window));
+  return windows.reduce((sum, { requests = 0 }) => sum + requests, 0);
+}
+
+function readAll({ bytes }: RecordedProfile) {
+  const reading = readPstats(bytes);
+  if (!reading.ok) throw new Error(reading.reason);
+  return reading.value;
+}
