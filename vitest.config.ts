@@ -2,9 +2,9 @@ import { defineConfig } from "vitest/config";
 
 /** Files that hold what they see against the clock: each has the machine to itself, after all others. */
 const ALONE = [
-  "test/e2e/{cancel,flask-story,interrupted-stages}.test.ts",
+  "test/e2e/{cancel,flask-story,interrupted-stages,workers}.test.ts",
   "test/integration/engines/{autocannon-*,hanging-service}.test.ts",
-  "test/integration/engines/{k6/scripts,locust/locustfiles}.test.ts",
+  "test/integration/engines/{k6/scripts,locust/{locustfiles,workers}}.test.ts",
   "test/integration/run/profiles.test.ts",
 ];
 

@@ -64,6 +64,7 @@ function repositoryOf(plant: Plant): PlantedRepository {
     recursive: true,
     filter: (path) => !/\/(node_modules|\.venv|__pycache__)$/.test(path),
   });
+  if (plant.service === "flask") cpSync("examples/flask/find-python.sh", join(repo.path, "find-python.sh"));
   const base = repo.commit("base");
   change(repo, plant);
   return { repo, base, head: repo.commit("head"), [Symbol.dispose]: () => repo[Symbol.dispose]() };

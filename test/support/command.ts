@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { Host } from "./network.ts";
 
 const CLI = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 
@@ -19,13 +20,16 @@ export interface CommandOptions {
   readonly cwd: string;
   /** A signal to the command alone, once its stderr matches. */
   readonly interrupt?: { readonly when: RegExp; readonly signal: "SIGINT" | "SIGTERM" };
+  /** Where it runs, if not here. */
+  readonly on?: Host;
 }
 
 /** Runs the built command as a user would, in CI's manner: no terminal. */
-export async function loadline(args: readonly string[], { cwd, interrupt }: CommandOptions): Promise<CommandRun> {
+export async function loadline(args: readonly string[], { cwd, interrupt, on }: CommandOptions): Promise<CommandRun> {
   const marker = `loadline-test-${process.pid}-${Math.floor(performance.now() * 1000)}`;
   const env = { ...process.env, RUNNER_TRACKING_ID: marker, NO_COLOR: "1" };
-  const child = spawn(process.execPath, [CLI, ...args], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  const [program = "", ...words] = [...(on?.inside ?? []), process.execPath, CLI, ...args];
+  const child = spawn(program, words, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
   const signalled = interrupt === undefined ? undefined : signalWhen(child, interrupt);
