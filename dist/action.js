@@ -30503,7 +30503,7 @@ const CALLERS = 3;
 /** Looks up line, calls per request and callers of functions. */
 function contextOf(base, head, counts) {
 	const lines = linesOf(head);
-	const callers = callersOf(head);
+	const callers = callersOf(base, head);
 	const { base: before, head: after } = counts ?? {
 		base: callsOf(base),
 		head: callsOf(head)
@@ -30537,7 +30537,7 @@ function contextOf(base, head, counts) {
 }
 /** Callers that are followed upwards at most; functions with a name of their own say more than `<listcomp>`. */
 const HIGHEST = 20;
-/** The costliest caller, the costliest one of that, and so on; none of the workspace's own functions needs them. */
+/** The first caller, the first one of that, and so on; none of the workspace's own functions needs them. */
 function ownersOf(subject, callers) {
 	if (subject.package === null) return [];
 	const above = [];
@@ -30587,9 +30587,23 @@ function callsOf(windows) {
 	}
 	return calls;
 }
-/** Who calls a function, the costliest first. */
-function callersOf(windows) {
+/** Who calls a function: first those in whose calls it changed most, the way its cost in all calls did. */
+function callersOf(base, head) {
 	const into = /* @__PURE__ */ new Map();
+	addCalls(into, base, "base");
+	addCalls(into, head, "head");
+	return (key) => {
+		const known = [...into.get(key)?.values() ?? []];
+		const total = known.reduce((sum, call) => sum + call.base + call.head, 0);
+		const way = Math.sign(known.reduce((sum, call) => sum + call.head - call.base, 0)) || 1;
+		return known.filter((call) => call.base + call.head > 0).sort((a, b) => way * (b.head - b.base - a.head + a.base)).map((call) => ({
+			subject: call.subject,
+			share: (call.base + call.head) / total
+		}));
+	};
+}
+function addCalls(into, windows, side) {
+	const requests = windows.reduce((sum, window) => sum + window.requests, 0);
 	for (const window of windows) {
 		const keys = functionKeys(window);
 		for (const { caller, callee, inclusive } of window.profile.edges) {
@@ -30600,20 +30614,13 @@ function callersOf(windows) {
 			into.set(to, known);
 			const entry = known.get(from) ?? {
 				subject: subjectOf(calling, "function"),
-				cost: 0
+				base: 0,
+				head: 0
 			};
 			known.set(from, entry);
-			entry.cost += inclusive;
+			entry[side] += inclusive / requests;
 		}
 	}
-	return (key) => {
-		const known = [...into.get(key)?.values() ?? []];
-		const total = known.reduce((sum, { cost }) => sum + cost, 0);
-		return known.filter(({ cost }) => cost > 0).sort((a, b) => b.cost - a.cost).map(({ subject, cost }) => ({
-			subject,
-			share: cost / total
-		}));
-	};
 }
 // src/stats/moderated-variance.ts
 /** Below so many variances their common size is not estimated. */

@@ -49,9 +49,9 @@ export interface CostChange {
   readonly named: boolean;
   /** Calls per request; null where they were not counted. */
   readonly calls: { readonly base: number; readonly head: number } | null;
-  /** Who calls it in head, most first, with the share of its cost in calls from there. */
+  /** Who calls it, first where it changed most; with the share of its cost in calls from there, in base and head together. */
   readonly callers: readonly { readonly name: string; readonly file: string | null; readonly share: number }[];
-  /** The first function of the workspace up the costliest callers; null for the workspace's own, and where there is none. */
+  /** The first function of the workspace up the first callers; null for the workspace's own, and where there is none. */
   readonly within: { readonly name: string; readonly file: string; readonly line: number | null } | null;
 }
 

@@ -19,7 +19,7 @@ export function contextOf(
   counts: CallCounts | undefined,
 ): (subject: Subject) => Context {
   const lines = linesOf(head);
-  const callers = callersOf(head);
+  const callers = callersOf(base, head);
   const { base: before, head: after } = counts ?? { base: callsOf(base), head: callsOf(head) };
   return (subject) => {
     const key = subjectKey(subject);
@@ -41,7 +41,7 @@ export function contextOf(
 /** Callers that are followed upwards at most; functions with a name of their own say more than `<listcomp>`. */
 const HIGHEST = 20;
 
-/** The costliest caller, the costliest one of that, and so on; none of the workspace's own functions needs them. */
+/** The first caller, the first one of that, and so on; none of the workspace's own functions needs them. */
 function ownersOf(subject: Subject, callers: (key: string) => readonly Caller[]): readonly Subject[] {
   if (subject.package === null) return [];
   const above: Subject[] = [];
@@ -92,30 +92,50 @@ function callsOf(windows: readonly ProfileWindow[]): ReadonlyMap<string, number>
 
 interface Caller {
   readonly subject: Subject;
-  /** Of the cost of all calls. */
+  /** Of the cost of all calls, on both sides together. */
   readonly share: number;
 }
 
-/** Who calls a function, the costliest first. */
-function callersOf(windows: readonly ProfileWindow[]): (key: string) => readonly Caller[] {
-  const into = new Map<string, Map<string, { readonly subject: Subject; cost: number }>>();
+interface CallCost {
+  readonly subject: Subject;
+  /** Per request. */
+  base: number;
+  head: number;
+}
+
+/** Who calls a function: first those in whose calls it changed most, the way its cost in all calls did. */
+function callersOf(base: readonly ProfileWindow[], head: readonly ProfileWindow[]): (key: string) => readonly Caller[] {
+  const into = new Map<string, Map<string, CallCost>>();
+  addCalls(into, base, "base");
+  addCalls(into, head, "head");
+  return (key) => {
+    const known = [...(into.get(key)?.values() ?? [])];
+    const total = known.reduce((sum, call) => sum + call.base + call.head, 0);
+    const way = Math.sign(known.reduce((sum, call) => sum + call.head - call.base, 0)) || 1;
+    return known
+      .filter((call) => call.base + call.head > 0)
+      .sort((a, b) => way * (b.head - b.base - a.head + a.base))
+      .map((call) => ({ subject: call.subject, share: (call.base + call.head) / total }));
+  };
+}
+
+function addCalls(
+  into: Map<string, Map<string, CallCost>>,
+  windows: readonly ProfileWindow[],
+  side: "base" | "head",
+): void {
+  const requests = windows.reduce((sum, window) => sum + window.requests, 0);
   for (const window of windows) {
     const keys = functionKeys(window);
     for (const { caller, callee, inclusive } of window.profile.edges) {
       const [from, to] = [keys[caller] ?? "", keys[callee] ?? ""];
       const calling = window.profile.functions[caller];
       if (from === to || calling === undefined) continue;
-      const known = into.get(to) ?? new Map();
+      const known = into.get(to) ?? new Map<string, CallCost>();
       into.set(to, known);
-      const entry = known.get(from) ?? { subject: subjectOf(calling, "function"), cost: 0 };
+      const entry = known.get(from) ?? { subject: subjectOf(calling, "function"), base: 0, head: 0 };
       known.set(from, entry);
-      entry.cost += inclusive;
+      entry[side] += inclusive / requests;
     }
   }
-  return (key) => {
-    const known = [...(into.get(key)?.values() ?? [])];
-    const total = known.reduce((sum, { cost }) => sum + cost, 0);
-    const costly = known.filter(({ cost }) => cost > 0).sort((a, b) => b.cost - a.cost);
-    return costly.map(({ subject, cost }) => ({ subject, share: cost / total }));
-  };
 }

@@ -27,11 +27,13 @@ def login():
 
 @app.get("/products/popular")
 def popular():
-    """What sells best, and of how many products any were sold."""
+    """What sells best, of how many products any were sold, and how many records in all."""
     sales = "SELECT product, sum(quantity) AS sold FROM orders GROUP BY product"
     total = one(f"SELECT count(*) AS total FROM ({sales})")["total"]
+    records = one("SELECT sum(quantity) AS records FROM orders")["records"]
     best = database.execute(f"{sales} ORDER BY sold DESC, product LIMIT 20").fetchall()
-    return jsonify(total=total, best=[{**product(row["product"]), "sold": row["sold"]} for row in best])
+    shown = [{**product(row["product"]), "sold": row["sold"]} for row in best]
+    return jsonify(total=total, records=records, best=shown)
 
 
 @app.get("/products/<int:number>")

@@ -14,12 +14,12 @@ SCHEMA = """
 
 # Some years of a small shop.
 ROWS = """
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1100)
         INSERT INTO customers SELECT i, 'customer' || i || '@example.com' FROM n;
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
         INSERT INTO products SELECT i, 'Record no. ' || i, 900 + i * 7919 % 2600 FROM n;
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 80000)
-        INSERT INTO orders SELECT i, 1 + i * 7 % 1000, 1 + i * i % 293, 1 + i % 3, 'paid' FROM n;
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 88000)
+        INSERT INTO orders SELECT i, 1 + i * 7 % 1100, 1 + i * i % 293, 1 + i % 3, 'paid' FROM n;
     """
 
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CallEdge, CallProfile } from "../../../src/model/call-profile.ts";
-import type { ProfileWindow } from "../../../src/model/hotspots.ts";
+import type { ProfileComparison, ProfileWindow } from "../../../src/model/hotspots.ts";
 import { compareProfiles } from "../../../src/profile-diff/compare-profiles.ts";
 import { shortenComparison } from "../../../src/profile-diff/shorten-comparison.ts";
 
@@ -68,6 +68,18 @@ describe("a function that grew by half", () => {
       { name: "render", file: "site-packages/jinja2/environment.py", share: 0.25 },
     ]);
     expect(others.filter(({ named }) => named)).toEqual([]);
+  });
+
+  test("is called first from where it grew, and not from where it costs most", () => {
+    const before = windows(traced(many(), [edges[0] as CallEdge, { caller: 5, callee: 1, inclusive: 2.5 }]), 0);
+    const after = windows(
+      traced(many({ self: 1.5 }), [edges[0] as CallEdge, { caller: 5, callee: 1, inclusive: 1 }]),
+      1,
+    );
+    const callers = (comparison: ProfileComparison) =>
+      comparison.functions.find(({ name }) => name === "serialize")?.callers.map(({ name }) => name);
+    expect(callers(compareProfiles(before, after))).toEqual(["render", "handler"]);
+    expect(callers(compareProfiles(after, before))).toEqual(["render", "handler"]);
   });
 
   test("is about all of the growth, and more than noise", () => {
