@@ -9,7 +9,7 @@
 #   callgrind_annotate and kcachegrind read what is exported for them, the latter on a display of its own (xvfb); by apt-get
 #   wrk and hey      load services in the tests; wrk comes by apt-get, hey is built from source
 #   ip               makes the networks of the tests with several hosts, as root; by apt-get (iproute2)
-#   wsgi             servers and frameworks under which services are profiled in the tests; needs Python 3.10 or newer
+#   wsgi             servers and frameworks under which services are profiled in the tests, and py-spy; needs Python 3.10 or newer
 #   examples/flask   its virtual environment; needs Python 3.10 or newer
 #   examples/express its packages, so that a worktree finds them in npm's cache
 set -eu
@@ -54,7 +54,7 @@ if ! go version -m .cache/bin/hey 2>/dev/null | grep -q "rakyll/hey.v$hey_versio
   CGO_ENABLED=0 GOBIN=$PWD/.cache/bin go install "github.com/rakyll/hey@v$hey_version"
 fi
 
-wsgi="Flask==3.1.3 Django==5.2.19 gunicorn==27.0.1 gevent==26.9.0 packaging==26.0 waitress==3.0.2"
+wsgi="Flask==3.1.3 Django==5.2.19 gunicorn==27.0.1 gevent==26.9.0 packaging==26.0 waitress==3.0.2 py-spy==0.4.3"
 if [ "$(cat .cache/wsgi/packages 2>/dev/null)" != "$wsgi" ]; then
   rm -rf .cache/wsgi
   "$(examples/flask/find-python.sh)" -m venv .cache/wsgi

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { EXIT, Problem } from "../model/problem.ts";
 
 /** Files that profilers write, by the ends of their names. */
-const NAMES = /\.(prof|pstats|cpuprofile|pprof|pb|pb\.gz)$/;
+const NAMES = /\.(prof|pstats|cpuprofile|pprof|pb|pb\.gz|folded)$/;
 
 /** More files than that are no profile of a service. */
 const MOST_FILES = 50_000;
@@ -20,7 +20,7 @@ export async function profileFiles(path: string): Promise<readonly BootFiles[]> 
     throw new Problem({
       code: "profiles-missing",
       message: `${path} cannot be read`,
-      hint: "Give a profile (.prof, .cpuprofile, pprof) or a folder of profiles for base, and one for head.",
+      hint: "Give a profile (.prof, .cpuprofile, pprof, py-spy's stacks) or a folder of profiles for base, and one for head.",
       exitStatus: EXIT.usage,
       cause,
     });

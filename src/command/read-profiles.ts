@@ -59,7 +59,7 @@ async function readOne(file: string): Promise<CallProfile> {
     throw new Problem({
       code: "profile-invalid",
       message: `${file} is not a profile that Loadline reads: ${reading.reason}`,
-      hint: "It reads what Python's cProfile writes (.prof), V8's .cpuprofile, and pprof's CPU profiles. A file that is cut off can be deleted.",
+      hint: "It reads what Python's cProfile writes (.prof), V8's .cpuprofile, pprof's CPU profiles, and py-spy's stacks (--format raw). A file that is cut off can be deleted.",
       exitStatus: EXIT.usage,
     });
   }

@@ -49,9 +49,10 @@ export function completeConfig(file: DecodedFile, document: YamlDocument): Confi
 }
 
 function completeHotspots(hotspots: DecodedFile["hotspots"], document: YamlDocument): HotspotSettings {
-  if (typeof hotspots === "string") return { when: hotspots, limitSeconds: HOTSPOT_SECONDS, pprof: undefined, env: {} };
-  const { when, "time-limit": limitSeconds, pprof, env } = hotspots;
-  return { when, limitSeconds, pprof, env: asWritten(env, ["hotspots", "env"], document) };
+  if (typeof hotspots === "string")
+    return { when: hotspots, limitSeconds: HOTSPOT_SECONDS, pprof: undefined, python: "cprofile", env: {} };
+  const { when, "time-limit": limitSeconds, pprof, python, env } = hotspots;
+  return { when, limitSeconds, pprof, python, env: asWritten(env, ["hotspots", "env"], document) };
 }
 
 function completeApp(app: DecodedFile["app"], document: YamlDocument): App {

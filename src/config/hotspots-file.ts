@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HOTSPOT_MODES } from "../model/config.ts";
+import { HOTSPOT_MODES, PYTHON_PROFILERS } from "../model/config.ts";
 import { parseVariable, parseVariableName, VARIABLE_NAME_PATTERN } from "./app-text.ts";
 import { DURATION_PATTERN, durationBetween } from "./duration.ts";
 import { choice, expecting, mapping, named, scalar, written } from "./leaf.ts";
@@ -29,6 +29,11 @@ const hotspotsMapping = mapping(
       examples: ["/debug/pprof/profile"],
       maxLength: 2000,
     }).optional(),
+    python: choice(PYTHON_PROFILERS)
+      .default("cprofile")
+      .describe(
+        "cprofile: in Flask and Django, counts every call. py-spy: of any Python service, from outside, by samples; it comes from PATH and needs the right to look into other processes.",
+      ),
     env: named(
       { parse: parseVariableName, pattern: VARIABLE_NAME_PATTERN },
       scalar(parseVariable, LONGEST_VALUE),
@@ -45,7 +50,7 @@ const hotspotsMapping = mapping(
 /** The hotspots section as users write it. */
 export const hotspotsFile = z
   .union([when, hotspotsMapping], {
-    error: expecting("auto, always or never, or a mapping with when, time-limit, pprof, env"),
+    error: expecting("auto, always or never, or a mapping with when, time-limit, pprof, python, env"),
   })
   .prefault({})
   .describe("Whether both revisions are profiled after the verdict, to tell which functions a change came from.");

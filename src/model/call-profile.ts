@@ -42,7 +42,7 @@ export interface CallTreeNode {
 /** Where the CPU, or the time, of a process went; whatever profiler said so. */
 export interface CallProfile {
   /** The kind of file that it was read from. */
-  readonly kind: "pstats" | "cpuprofile" | "pprof";
+  readonly kind: "pstats" | "cpuprofile" | "pprof" | "py-spy";
   readonly unit: CostUnit;
   /** Cost of one sample in `unit`; null where the profiler traces every call. */
   readonly perSample: number | null;

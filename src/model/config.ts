@@ -51,6 +51,8 @@ export interface App {
 /** For which scenarios both revisions are profiled once everything is judged; auto: those with a proven change. */
 export const HOTSPOT_MODES = ["auto", "always", "never"] as const;
 
+export const PYTHON_PROFILERS = ["cprofile", "py-spy"] as const;
+
 /** How it is found out which functions a change came from. No part of what is measured or judged. */
 export interface HotspotSettings {
   readonly when: (typeof HOTSPOT_MODES)[number];
@@ -58,6 +60,8 @@ export interface HotspotSettings {
   readonly limitSeconds: number;
   /** Path at which a Go service gives its CPU profile. */
   readonly pprof: string | undefined;
+  /** What profiles a Python service. */
+  readonly python: (typeof PYTHON_PROFILERS)[number];
   /** What the service gets beside `app.env` while it is profiled. */
   readonly env: Readonly<Record<string, string>>;
 }

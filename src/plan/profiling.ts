@@ -1,3 +1,4 @@
+import type { Block } from "../model/measurement.ts";
 import type { Scenario } from "../model/scenario.ts";
 
 /** Scenarios that are profiled at most. */
@@ -7,6 +8,10 @@ export const FEWEST_BOOTS = 3;
 const MOST_BOOTS = 8;
 /** Seconds of profiled load per arm, scenario and boot. */
 const LOAD = { least: 1.5, most: 5 };
+/** Of profiled boots, which are alike on both arms: what is slow enough to need longer says more when it is profiled. */
+export const LONGEST_PROFILED_WARM_UP_SECONDS = 4;
+/** Seconds of a boot that are neither its starts nor its warm-up: sessions, and stops. */
+const REST_SECONDS = 2;
 /** Of the time limit; the rest is for what takes longer than foreseen. */
 const USABLE = 0.9;
 
@@ -18,6 +23,18 @@ export interface PassTiming {
   readonly overheadSeconds: number;
   /** How many scenarios are profiled in each boot. */
   readonly scenarios: number;
+}
+
+/**
+ * Seconds that a profiled boot will take beside its load, by what blocks took.
+ *
+ * @param blocks at least one
+ */
+export function foreseenOverhead(blocks: readonly Pick<Block, "bootSeconds" | "warmUpSeconds">[]): number {
+  const each = blocks.map(({ bootSeconds, warmUpSeconds }) => {
+    return bootSeconds + Math.min(warmUpSeconds, LONGEST_PROFILED_WARM_UP_SECONDS) + REST_SECONDS;
+  });
+  return each.reduce((sum, seconds) => sum + seconds, 0) / each.length;
 }
 
 /** Boots of each arm: as many as fit with the load that is usual, at least the fewest; undefined where those do not fit. */

@@ -60,9 +60,11 @@ export interface WarmUpSoFar {
   readonly requests: number;
 }
 
-/** Warm-up: at least 3 s and until each arm has had 1,000 requests, at most 8 s. */
-export function warmUpGoesOn({ seconds, requests }: WarmUpSoFar): boolean {
-  return seconds < 3 || (requests < 1000 && seconds < 8);
+export const LONGEST_WARM_UP_SECONDS = 8;
+
+/** Warm-up: at least 3 s and until each arm has had 1,000 requests, but no longer than is given. */
+export function warmUpGoesOn({ seconds, requests }: WarmUpSoFar, longestSeconds: number): boolean {
+  return seconds < 3 || (requests < 1000 && seconds < longestSeconds);
 }
 
 /** Seconds after its last request at which a slice that has not drained is spoiled: all have then had their time-out. */

@@ -4,7 +4,7 @@ import { LIMITS, Malformed, within } from "./reading.ts";
 /** Who a function is, before anything is counted. */
 export type FunctionIdentity = Pick<ProfiledFunction, "name" | "file" | "line">;
 
-interface Stacks extends Pick<CallProfile, "kind" | "unit" | "perSample"> {
+export interface Stacks extends Pick<CallProfile, "kind" | "unit" | "perSample"> {
   readonly identities: readonly FunctionIdentity[];
   readonly tree: readonly CallTreeNode[];
 }

@@ -21,7 +21,7 @@ export function placeProfile(profile: CallProfile, root: string | null): CallPro
 type Place = Pick<ProfiledFunction, "file" | "package">;
 
 /** Names that packages of the runtimes' own libraries go by. */
-const RUNTIMES = { cpuprofile: "Node.js", pstats: "Python", pprof: "Go" } as const;
+const RUNTIMES = { cpuprofile: "Node.js", pstats: "Python", pprof: "Go", "py-spy": "Python" } as const;
 
 function placeOf({ file, name }: ProfiledFunction, kind: CallProfile["kind"], root: string | null): Place {
   if (file === null) return { file, package: RUNTIMES[kind] };
@@ -43,15 +43,18 @@ const PLACERS: Readonly<Record<CallProfile["kind"], (file: string, name: string)
     if (/^(node|wasm|evalmachine|native):/.test(file)) return { file, package: RUNTIMES.cpuprofile };
     return installed(file, "node_modules", /^(?:@[^/]+\/)?[^/]+/);
   },
-  pstats: (file) => {
-    if (file.startsWith("<frozen ")) return { file, package: RUNTIMES.pstats };
-    const placed = installed(file, "site-packages", /^[^/.]+/) ?? installed(file, "dist-packages", /^[^/.]+/);
-    if (placed !== undefined) return placed;
-    const [, library] = /\/lib(?:64)?\/python\d+(?:\.\d+)?\/(.+)$/.exec(file) ?? [];
-    return library === undefined ? undefined : { file: `python/${library}`, package: RUNTIMES.pstats };
-  },
+  pstats: placePython,
   pprof: placeGo,
+  "py-spy": placePython,
 };
+
+function placePython(file: string): Place | undefined {
+  if (file.startsWith("<frozen ")) return { file, package: RUNTIMES.pstats };
+  const placed = installed(file, "site-packages", /^[^/.]+/) ?? installed(file, "dist-packages", /^[^/.]+/);
+  if (placed !== undefined) return placed;
+  const [, library] = /\/lib(?:64)?\/python\d+(?:\.\d+)?\/(.+)$/.exec(file) ?? [];
+  return library === undefined ? undefined : { file: `python/${library}`, package: RUNTIMES.pstats };
+}
 
 /** A file below the last folder of that name, which belongs to the package that `name` matches there. */
 function installed(file: string, folder: string, name: RegExp): Place | undefined {

@@ -1,8 +1,9 @@
-import type { CallProfile, CallTreeNode, CostUnit } from "../model/call-profile.ts";
+import type { CallProfile, CostUnit } from "../model/call-profile.ts";
 import { type FunctionIdentity, profileOfTree } from "./call-tree.ts";
 import { gunzipped } from "./gunzip.ts";
 import { type PprofMessage, readPprofMessage } from "./pprof-message.ts";
-import { attempt, Malformed, type Reading, within } from "./reading.ts";
+import { attempt, Malformed, type Reading } from "./reading.ts";
+import { StackTree } from "./stack-tree.ts";
 
 /** Reads a CPU profile in pprof's format, gzipped or not, as Go's runtime/pprof and net/http/pprof write it. */
 export function readPprof(bytes: Uint8Array): Reading<CallProfile> {
@@ -44,44 +45,25 @@ function costOf({ types, period }: PprofMessage): Cost {
   throw new Malformed(`it is no profile of CPU: ${seen === "" ? "it has no values" : `its values are ${seen}`}`);
 }
 
-/** Puts stacks together to a tree, functions and nodes in the order in which they first come up. */
+/** Stacks of locations, each of which stands for one function or, with inlining, several. */
 class Stacks {
   readonly #message: PprofMessage;
-  readonly #functions = new Map<string, number>();
-  readonly #identities: FunctionIdentity[] = [];
+  readonly #tree = new StackTree();
   readonly #framesOf = new Map<number, readonly number[]>();
-  readonly #children = new Map<string, number>();
-  readonly #tree: { function: number; parent: number; self: number }[] = [];
-  #frames = 0;
 
   constructor(message: PprofMessage) {
     this.#message = message;
   }
 
   add(locations: readonly number[], cost: number): void {
-    if (!Number.isFinite(cost) || cost < 0) throw new Malformed("a sample has a negative value");
-    let at = -1;
-    for (const location of locations.toReversed()) {
-      for (const index of this.#framesAt(location)) at = this.#child(at, index);
-    }
-    const node = this.#tree[at];
-    if (node !== undefined) node.self += cost;
+    this.#tree.add(
+      locations.toReversed().flatMap((location) => this.#framesAt(location)),
+      cost,
+    );
   }
 
-  collected(): { identities: readonly FunctionIdentity[]; tree: readonly CallTreeNode[] } {
-    return { identities: this.#identities, tree: this.#tree };
-  }
-
-  #child(parent: number, index: number): number {
-    this.#frames += 1;
-    within("samples", this.#frames);
-    const key = `${parent} ${index}`;
-    const known = this.#children.get(key);
-    if (known !== undefined) return known;
-    const node = this.#tree.push({ function: index, parent, self: 0 }) - 1;
-    within("nodes", this.#tree.length);
-    this.#children.set(key, node);
-    return node;
+  collected() {
+    return this.#tree.collected();
   }
 
   /** Functions at a location, the outermost first. */
@@ -92,7 +74,7 @@ class Stacks {
     if (found === undefined) throw new Malformed("a sample refers to a location that is not there");
     const unnamed = { name: `0x${Math.abs(found.address).toString(16)}`, file: null, line: 0 };
     const identities = found.lines.length === 0 ? [unnamed] : found.lines.map((line) => this.#identityOf(line));
-    const frames = identities.map((identity) => this.#indexOf(identity)).reverse();
+    const frames = identities.map((identity) => this.#tree.indexOf(identity)).reverse();
     this.#framesOf.set(location, frames);
     return frames;
   }
@@ -101,12 +83,5 @@ class Stacks {
     const found = this.#message.functions.get(functionId);
     if (found === undefined) throw new Malformed("a location refers to a function that is not there");
     return { name: found.name || "(unknown)", file: found.file || null, line: found.startLine };
-  }
-
-  #indexOf(identity: FunctionIdentity): number {
-    const key = JSON.stringify(identity);
-    const known = this.#functions.get(key) ?? this.#identities.push(identity) - 1;
-    this.#functions.set(key, known);
-    return known;
   }
 }

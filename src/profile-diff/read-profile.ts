@@ -2,6 +2,7 @@ import type { CallProfile } from "../model/call-profile.ts";
 import { readCpuProfile } from "./read-cpu-profile.ts";
 import { readPprof } from "./read-pprof.ts";
 import { readPstats } from "./read-pstats.ts";
+import { isPySpy, readPySpy } from "./read-py-spy.ts";
 import { attempt, type Reading, within } from "./reading.ts";
 
 /** Reads a profile of any known kind, told apart by how it begins: `.prof` is what both Python's and Go's are called. */
@@ -11,12 +12,15 @@ export function readProfile(bytes: Uint8Array): Reading<CallProfile> {
   // A dictionary of marshal begins like an object of JSON, but its first key is a tuple.
   const tuple = second !== undefined && (second & 0x7f) === 0x29;
   if ((first & 0x7f) === BRACE && (tuple || second === EMPTY_DICTIONARY)) return readPstats(bytes);
-  const begin = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart();
-  if (!begin.startsWith("{")) return readPprof(bytes);
+  const begin = new TextDecoder().decode(bytes.subarray(0, FIRST_LINE)).trimStart();
+  const read = begin.startsWith("{") ? readCpuProfile : isPySpy(begin) ? readPySpy : undefined;
+  if (read === undefined) return readPprof(bytes);
   const small = attempt(() => within("bytes", bytes.length));
-  return small.ok ? readCpuProfile(new TextDecoder().decode(bytes)) : small;
+  return small.ok ? read(new TextDecoder().decode(bytes)) : small;
 }
 
+/** Bytes within which the first stack of a text ends. */
+const FIRST_LINE = 64 * 1024;
 const BRACE = 0x7b;
 const EMPTY_DICTIONARY = 0x30;
 

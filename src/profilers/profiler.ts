@@ -6,6 +6,7 @@ import type { AttachedProfiler, Profiler, ProfilerSession, RunningService } from
 import { GoProfiler } from "./go/go-profiler.ts";
 import { NodeProfiler } from "./node/node-profiler.ts";
 import { profilerProblem } from "./profiler-problem.ts";
+import { PySpyProfiler } from "./python/py-spy-profiler.ts";
 import { createWindowFile, PythonProfiler } from "./python/python-profiler.ts";
 
 export interface ProfilerOptions {
@@ -51,6 +52,7 @@ class Session implements ProfilerSession {
   readonly variables: Readonly<Record<string, string>>;
   readonly #options: SessionOptions;
   #node: NodeProfiler | undefined;
+  #pySpy: PySpyProfiler | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -61,9 +63,13 @@ class Session implements ProfilerSession {
     };
   }
 
-  async attach({ arm, url }: RunningService): Promise<AttachedProfiler> {
+  async attach({ arm, url, pid }: RunningService): Promise<AttachedProfiler> {
     const { state, settings } = this.#options;
     if (settings.pprof !== undefined) return new GoProfiler(url, settings.pprof);
+    if (settings.python === "py-spy" && pid !== undefined) {
+      this.#pySpy = new PySpyProfiler(pid, state);
+      return this.#pySpy;
+    }
     const python = await PythonProfiler.attach(state);
     if (python !== undefined) return python;
     this.#node = await NodeProfiler.attach(state);
@@ -76,6 +82,7 @@ class Session implements ProfilerSession {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#node?.[Symbol.dispose]();
+    await this.#pySpy?.[Symbol.asyncDispose]();
     await rm(this.#options.folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -109,6 +109,7 @@ const PROFILERS: Readonly<Record<ProfileComparison["kind"], string>> = {
   pstats: "Python's cProfile, which counts every call and makes calls dearer than they are",
   cpuprofile: "V8's sampling profiler with inlining off, which cannot see what only inlining changes",
   pprof: "Go's sampling profiler, about 100 samples a second, which sees large changes only",
+  "py-spy": "py-spy, which samples the threads that hold Python's lock, and nothing that runs without it",
 };
 
 function methodOf({ kind, boots, windows, total }: ProfileComparison): Text {

@@ -35,7 +35,7 @@ export const hotspots = listOf(
     scenario: text,
     direction: z.enum(["growth", "decline"]),
     comparison: z.object({
-      kind: z.enum(["pstats", "cpuprofile", "pprof"]),
+      kind: z.enum(["pstats", "cpuprofile", "pprof", "py-spy"]),
       scaling: z.enum(["none", "cpu", "size"]),
       functions: changes,
       files: changes,

@@ -136,4 +136,5 @@ const OWN: Readonly<Record<ProfileComparison["kind"], string>> = {
   pstats: "time within the function and the built-in functions that it calls, waiting included",
   cpuprofile: "sampled time within the function and the native code that it calls",
   pprof: "sampled CPU within the function, about 100 samples a second: only large changes can be seen",
+  "py-spy": "samples within the function while its thread held Python's lock",
 };

@@ -117,8 +117,9 @@ function notLocalised({ detectable, judgedBy, boots, windows }: ProfileCompariso
     judgedBy === "boots"
       ? `${windows.base} and ${windows.head} profiles of ${boots.base} and ${boots.head} boots`
       : `${windows.base} and ${windows.head} profiles, of one boot or of boots that are not told apart`;
-  return [
-    `Not localised: no function, file or package ${verb} beyond noise. In one function, a change by ` +
-      `${Number((detectable * 100).toFixed(1))} % of the whole would mostly have been seen, from ${evidence}.`,
-  ];
+  const seen =
+    detectable < 1
+      ? `In one function, a change by ${Number((detectable * 100).toFixed(1))} % of the whole would mostly have been seen`
+      : "The profiles of one arm differ so much that hardly any change could have been seen";
+  return [`Not localised: no function, file or package ${verb} beyond noise. ${seen}, from ${evidence}.`];
 }

@@ -72,6 +72,8 @@ export interface RunningService extends AsyncDisposable {
   readonly arm: Arm;
   /** Origin without a trailing slash, e.g. http://127.0.0.1:40123. */
   readonly url: string;
+  /** The process that was started; its children belong to it. Undefined where that is not ours. */
+  readonly pid: number | undefined;
   /** Seconds from start to ready. */
   readonly bootSeconds: number;
   /** Undefined where the platform cannot tell. */
@@ -168,8 +170,8 @@ export interface ProfilerSession extends AsyncDisposable {
   attach(service: RunningService): Promise<AttachedProfiler>;
 }
 
-/** What a profile is written in: V8's JSON, Python's marshalled stats, or pprof's protobuf. */
-export type ProfileFormat = "cpuprofile" | "prof" | "pprof";
+/** What a profile is written in: V8's JSON, Python's marshalled stats, pprof's protobuf, or py-spy's stacks as text. */
+export type ProfileFormat = "cpuprofile" | "prof" | "pprof" | "py-spy";
 
 /** Of a service that is under a profiler. Any call may throw a Problem. */
 export interface AttachedProfiler {

@@ -46,8 +46,15 @@ export function recordedFiles(boots: readonly (readonly ProfiledArm[])[]): Recor
 }
 
 function fileOf(folder: string, { process, format, bytes }: RecordedProfile): ProfileFile {
-  return { name: `${folder}/${process}.${format === "pprof" ? "pb.gz" : format}`, bytes };
+  return { name: `${folder}/${process}.${ENDINGS[format]}`, bytes };
 }
+
+const ENDINGS: Readonly<Record<RecordedProfile["format"], string>> = {
+  cpuprofile: "cpuprofile",
+  prof: "prof",
+  pprof: "pb.gz",
+  "py-spy": "folded",
+};
 
 /**
  * What people look at: of each scenario the flame graph as a page and as folded stacks, and each arm for KCachegrind.

@@ -8,6 +8,8 @@ import { readCoverage } from "../profile-diff/read-coverage.ts";
 import { cutCpuProfile } from "../profile-diff/read-cpu-profile.ts";
 import { readPprof } from "../profile-diff/read-pprof.ts";
 import { readPstats } from "../profile-diff/read-pstats.ts";
+import { readPySpy } from "../profile-diff/read-py-spy.ts";
+import type { Reading } from "../profile-diff/reading.ts";
 import type { RecordedProfile, RecordedWindow } from "./ports.ts";
 import type { CountedCalls, ProfiledArm, ProfiledWindow } from "./profiled-boot.ts";
 
@@ -113,7 +115,7 @@ function partsOf(profile: RecordedProfile, unreadable: Set<string>): readonly Pa
   });
 }
 
-type Read = (profile: RecordedProfile) => ReturnType<typeof cutCpuProfile>;
+type Read = (profile: RecordedProfile) => Reading<readonly CallProfile[]>;
 
 const READERS: Readonly<Record<RecordedProfile["format"], Read>> = {
   cpuprofile: ({ bytes, windows }) => {
@@ -123,12 +125,11 @@ const READERS: Readonly<Record<RecordedProfile["format"], Read>> = {
       windows.map(({ span = nowhere }) => span),
     );
   },
-  prof: ({ bytes }) => {
-    const reading = readPstats(bytes);
-    return reading.ok ? { ok: true, value: [reading.value] } : reading;
-  },
-  pprof: ({ bytes }) => {
-    const reading = readPprof(bytes);
-    return reading.ok ? { ok: true, value: [reading.value] } : reading;
-  },
+  prof: ({ bytes }) => oneWindow(readPstats(bytes)),
+  pprof: ({ bytes }) => oneWindow(readPprof(bytes)),
+  "py-spy": ({ bytes }) => oneWindow(readPySpy(new TextDecoder().decode(bytes))),
 };
+
+function oneWindow(reading: Reading<CallProfile>): Reading<readonly CallProfile[]> {
+  return reading.ok ? { ok: true, value: [reading.value] } : reading;
+}

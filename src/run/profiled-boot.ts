@@ -2,7 +2,7 @@ import type { Arm } from "../model/arm.ts";
 import type { App, HotspotSettings } from "../model/config.ts";
 import { EXIT, Problem } from "../model/problem.ts";
 import type { BlockPlan, ScenarioOrder } from "../plan/block-plan.ts";
-import { steadyLoad } from "../plan/profiling.ts";
+import { LONGEST_PROFILED_WARM_UP_SECONDS, steadyLoad } from "../plan/profiling.ts";
 import { requestsPerSlice, secondsPerSlice } from "../plan/slices.ts";
 import type { RecordedProfile, RunPorts } from "./ports.ts";
 import type { PreparedArm } from "./prepare.ts";
@@ -71,7 +71,7 @@ export async function profileBoot(input: ProfiledBootInput, ports: RunPorts): Pr
     booted.push({ arm, session, service });
   }
   const services = booted.map(({ service }) => service);
-  const medians = await warmUp(plan, services, ports.engineOf, ports.clock);
+  const medians = await warmUp(plan, services, ports.engineOf, ports.clock, LONGEST_PROFILED_WARM_UP_SECONDS);
   const stations: Station[] = [];
   for (const { arm, session, service } of booted) {
     stations.push({ arm, service, profiler: await session.attach(service), windows: [] });

@@ -1,11 +1,10 @@
 import { ARMS } from "../model/arm.ts";
 import type { Config } from "../model/config.ts";
-import type { Block } from "../model/measurement.ts";
 import { EXIT, Problem } from "../model/problem.ts";
 import type { Result } from "../model/result.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { planBlock } from "../plan/block-plan.ts";
-import { bootsToProfile, FEWEST_BOOTS, loadOfBoot, MOST_PROFILED } from "../plan/profiling.ts";
+import { bootsToProfile, FEWEST_BOOTS, foreseenOverhead, loadOfBoot, MOST_PROFILED } from "../plan/profiling.ts";
 import { seededRandom } from "../stats/random.ts";
 import { changedMost } from "../verdict/changed-most.ts";
 import type { RunPorts } from "./ports.ts";
@@ -63,7 +62,8 @@ export async function profilingPass(
   };
   const random = seededRandom(input.seed + 1);
   const deadline = began + limitSeconds;
-  let overheadSeconds = overheadOf(result.measurement.blocks);
+  const whole = result.measurement.blocks.filter(({ invalid }) => invalid === null);
+  let overheadSeconds = foreseenOverhead(whole);
   const timing = () => ({ seconds: deadline - clock.now(), overheadSeconds, scenarios: scenarios.length });
   const wanted = bootsToProfile(timing());
   if (wanted === undefined) return over(tooShort(limitSeconds));
@@ -113,13 +113,6 @@ async function bootOnce(
     profiled.push(...(await profileBoot(input, ports)));
   }
   return profiled;
-}
-
-/** Seconds of a block that were no load: its boots, its warm-up and its stops. */
-function overheadOf(blocks: readonly Block[]): number {
-  const whole = blocks.filter(({ invalid, soak }) => invalid === null && soak !== true);
-  const seconds = whole.map((block) => block.seconds - block.rounds.reduce((sum, round) => sum + round.seconds, 0));
-  return seconds.reduce((sum, each) => sum + each, 0) / Math.max(1, seconds.length);
 }
 
 function tooShort(limitSeconds: number): Problem {

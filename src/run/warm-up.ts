@@ -3,7 +3,13 @@ import { EXIT, Problem } from "../model/problem.ts";
 import type { Slice } from "../model/sample.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { BlockPlan, ScenarioOrder } from "../plan/block-plan.ts";
-import { drainSeconds, requestsPerSlice, secondsPerSlice, warmUpGoesOn } from "../plan/slices.ts";
+import {
+  drainSeconds,
+  LONGEST_WARM_UP_SECONDS,
+  requestsPerSlice,
+  secondsPerSlice,
+  warmUpGoesOn,
+} from "../plan/slices.ts";
 import { quantile } from "../stats/quantile.ts";
 import type { Clock, Engine, RunningService, Target } from "./ports.ts";
 import { failureOf, slicesWhileHealthy } from "./round.ts";
@@ -30,6 +36,7 @@ export async function warmUp(
   services: readonly RunningService[],
   engineOf: (scenario: Scenario) => Engine,
   clock: Clock,
+  longestSeconds = LONGEST_WARM_UP_SECONDS,
 ): Promise<ReadonlyMap<string, number>> {
   await using stack = new AsyncDisposableStack();
   const targets = services.map(({ arm, url }) => ({ arm, url }));
@@ -57,7 +64,7 @@ export async function warmUp(
   while (
     answers &&
     failureOf(services) === undefined &&
-    warmUpGoesOn({ seconds: clock.now() - began, requests: Math.min(...requests.values()) })
+    warmUpGoesOn({ seconds: clock.now() - began, requests: Math.min(...requests.values()) }, longestSeconds)
   ) {
     for (const station of stations) answers = answers && (await warmOnce(station, targets, requests));
   }

@@ -54,6 +54,7 @@ function attached(url: string, arm: Arm, bootSeconds: number): RunningService {
   return {
     arm,
     url,
+    pid: undefined,
     bootSeconds,
     usage: () => undefined,
     resetPeak: () => {},

@@ -26,6 +26,7 @@ const ENDING_MS = 1000;
 export class BootedService implements RunningService {
   readonly arm: Arm;
   readonly url: string;
+  readonly pid: number | undefined;
   readonly bootSeconds: number;
   readonly failed: Promise<void>;
   readonly #options: BootedServiceOptions;
@@ -39,6 +40,7 @@ export class BootedService implements RunningService {
   constructor(options: BootedServiceOptions) {
     this.arm = options.arm;
     this.url = `http://${options.host}:${options.port}`;
+    this.pid = options.command.pid;
     this.bootSeconds = options.bootSeconds;
     this.#options = options;
     this.#holders = options.holders;

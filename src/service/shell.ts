@@ -20,6 +20,8 @@ export interface ShellOptions {
 
 /** A command that was started. */
 export interface Command {
+  /** Of its first process; undefined where that could not be started. */
+  readonly pid: number | undefined;
   /** Undefined while its first process runs. */
   readonly exit: Exit | undefined;
   readonly exited: Promise<Exit>;
@@ -68,6 +70,7 @@ export class Shell {
     // Nobody need wait for it; who does is told.
     exited.catch(() => {});
     return {
+      pid: child.pid,
       exited,
       get exit() {
         return exit;

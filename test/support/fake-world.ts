@@ -125,6 +125,7 @@ function fakeService(
   return {
     arm,
     url: `fake://${arm}`,
+    pid: undefined,
     bootSeconds: 1,
     usage: () => {
       peak = Math.max(peak, memory(resets));

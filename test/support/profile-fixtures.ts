@@ -7,6 +7,7 @@ export const PROFILES = {
   pstats: "test/fixtures/profiles/shop.prof",
   cpuprofile: "test/fixtures/profiles/shop.cpuprofile",
   pprof: "test/fixtures/profiles/shop.pb.gz",
+  "py-spy": "test/fixtures/profiles/shop.folded",
 } as const;
 
 export function profileBytes(kind: keyof typeof PROFILES): Uint8Array {

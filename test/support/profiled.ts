@@ -25,7 +25,14 @@ export async function profiledService(
   const temporary = mkdtempSync(join(tmpdir(), "ll-"));
   stack.defer(() => rmSync(temporary, { recursive: true, force: true }));
   const profiler = createProfiler({ generatorUrl: new URL("../../src/generator.ts", import.meta.url), temporary });
-  const all: HotspotSettings = { when: "auto", limitSeconds: 60, pprof: undefined, env: {}, ...settings };
+  const all: HotspotSettings = {
+    when: "auto",
+    limitSeconds: 60,
+    pprof: undefined,
+    python: "cprofile",
+    env: {},
+    ...settings,
+  };
   const session = stack.use(await profiler.prepare("head", all));
   const service = stack.use(await runner.boot(aCheckout("head", SERVICES), app, session.variables));
   await requests(service, 3);

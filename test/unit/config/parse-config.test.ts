@@ -104,7 +104,7 @@ test("fills in everything that the shortest config leaves out", () => {
     compare: "paired",
     failOn: ["regression", "budget", "invalid"],
     history: { runs: 20 },
-    hotspots: { when: "auto", limitSeconds: 60, pprof: undefined, env: {} },
+    hotspots: { when: "auto", limitSeconds: 60, pprof: undefined, python: "cprofile", env: {} },
     budgets: [],
     waivers: [],
     app: {
@@ -256,17 +256,19 @@ function request(name: string, method: string, path: string, headers: Record<str
 describe("hotspots", () => {
   test("are one word, or a mapping", () => {
     expect(read(withHotspots("never")).hotspots).toMatchObject({ when: "never", limitSeconds: 60 });
-    const written = "{ time-limit: 2m, pprof: /debug/pprof/profile, env: { PROFILE: 1.0 } }";
+    const written = "{ time-limit: 2m, pprof: /debug/pprof/profile, python: py-spy, env: { PROFILE: 1.0 } }";
     expect(read(withHotspots(written)).hotspots).toEqual({
       when: "auto",
       limitSeconds: 120,
       pprof: "/debug/pprof/profile",
+      python: "py-spy",
       env: { PROFILE: "1.0" },
     });
   });
 
   test.each([
-    ["sometimes", "expected auto, always or never, or a mapping with when, time-limit, pprof, env"],
+    ["sometimes", "expected auto, always or never, or a mapping with when, time-limit, pprof, python, env"],
+    ["{ python: perf }", "expected one of cprofile, py-spy"],
     ["{ when: now }", "expected one of auto, always, never"],
     ["{ time-limit: 5s }", "expected a duration from 20s to 10m"],
     ["{ pprof: debug }", "expected a path"],

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { bootsToProfile, FEWEST_BOOTS, loadOfBoot, requestsOfWindow, steadyLoad } from "../../../src/plan/profiling.ts";
+import {
+  bootsToProfile,
+  FEWEST_BOOTS,
+  foreseenOverhead,
+  loadOfBoot,
+  requestsOfWindow,
+  steadyLoad,
+} from "../../../src/plan/profiling.ts";
 import { aRequest, aScenario } from "../../support/builders.ts";
 
 describe("the boots of a profiling pass", () => {
@@ -22,6 +29,14 @@ describe("the boots of a profiling pass", () => {
 
   test("are none where three do not fit", () => {
     expect(bootsToProfile({ seconds: 60, overheadSeconds: 18, scenarios: 1 })).toBeUndefined();
+  });
+
+  test("are foreseen to take what blocks took, but for a long warm-up and the load", () => {
+    const blocks = [
+      { bootSeconds: 3, warmUpSeconds: 9 },
+      { bootSeconds: 5, warmUpSeconds: 3 },
+    ];
+    expect(foreseenOverhead(blocks)).toBe((3 + 4 + 2 + 5 + 3 + 2) / 2);
   });
 
   test("end where the time is over before they are", () => {

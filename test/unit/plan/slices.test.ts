@@ -40,10 +40,11 @@ test("a round goes on for its time, then for 10 pairs and 60 requests, never bey
 });
 
 test("warm-up takes 3 s and 1,000 requests, at most 8 s", () => {
-  expect(warmUpGoesOn({ seconds: 2.9, requests: 5000 })).toBe(true);
-  expect(warmUpGoesOn({ seconds: 3, requests: 1000 })).toBe(false);
-  expect(warmUpGoesOn({ seconds: 5, requests: 999 })).toBe(true);
-  expect(warmUpGoesOn({ seconds: 8, requests: 10 })).toBe(false);
+  expect(warmUpGoesOn({ seconds: 2.9, requests: 5000 }, 8)).toBe(true);
+  expect(warmUpGoesOn({ seconds: 3, requests: 1000 }, 8)).toBe(false);
+  expect(warmUpGoesOn({ seconds: 5, requests: 999 }, 8)).toBe(true);
+  expect(warmUpGoesOn({ seconds: 8, requests: 10 }, 8)).toBe(false);
+  expect(warmUpGoesOn({ seconds: 5, requests: 999 }, 4)).toBe(false);
 });
 
 function never(): never {

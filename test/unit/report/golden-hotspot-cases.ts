@@ -123,6 +123,18 @@ export const HOTSPOT_CASES: readonly Case[] = [
       ],
     },
   }),
+  aCase("hotspots-noisy", FINDINGS, {
+    result: {
+      ...DEFEATED,
+      hotspots: [
+        {
+          scenario: "list users",
+          direction: "growth",
+          comparison: aComparison({ functions: [HANDLER], detectable: 8.9 }),
+        },
+      ],
+    },
+  }),
   aCase("hotspots-hostile-names", [changed("regression", 0.081)], {
     result: {
       ...DEFEATED,

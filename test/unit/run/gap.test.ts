@@ -32,6 +32,7 @@ async function gapOf(busySeconds: (now: number) => number | undefined): Promise<
   const service: RunningService = {
     arm: "base",
     url: "",
+    pid: undefined,
     bootSeconds: 0,
     usage: () => undefined,
     resetPeak: () => {},
