@@ -6340,6 +6340,7 @@ const HOTSPOT_MODES = [
 	"always",
 	"never"
 ];
+const PYTHON_PROFILERS = ["cprofile", "py-spy"];
 // src/model/metric.ts
 const METRIC_IDS = [
 	"mean",
@@ -10858,7 +10859,8 @@ const hotspots = listOf(object({
 		kind: _enum([
 			"pstats",
 			"cpuprofile",
-			"pprof"
+			"pprof",
+			"py-spy"
 		]),
 		scaling: _enum([
 			"none",
@@ -11999,7 +12001,7 @@ function notLocalised({ detectable, judgedBy, boots, windows }, direction) {
 	const verb = direction === "growth" ? "grew" : "fell";
 	if (judgedBy === null || detectable === null) return ["Not localised: with a single profile of an arm nothing is known of the noise between profiles."];
 	const evidence = judgedBy === "boots" ? `${windows.base} and ${windows.head} profiles of ${boots.base} and ${boots.head} boots` : `${windows.base} and ${windows.head} profiles, of one boot or of boots that are not told apart`;
-	return [`Not localised: no function, file or package ${verb} beyond noise. In one function, a change by ${Number((detectable * 100).toFixed(1))} % of the whole would mostly have been seen, from ${evidence}.`];
+	return [`Not localised: no function, file or package ${verb} beyond noise. ${detectable < 1 ? `In one function, a change by ${Number((detectable * 100).toFixed(1))} % of the whole would mostly have been seen` : "The profiles of one arm differ so much that hardly any change could have been seen"}, from ${evidence}.`];
 }
 // node_modules/markdown-table/index.js
 /**
@@ -12499,7 +12501,8 @@ function callerOf(caller) {
 const PROFILERS = {
 	pstats: "Python's cProfile, which counts every call and makes calls dearer than they are",
 	cpuprofile: "V8's sampling profiler with inlining off, which cannot see what only inlining changes",
-	pprof: "Go's sampling profiler, about 100 samples a second, which sees large changes only"
+	pprof: "Go's sampling profiler, about 100 samples a second, which sees large changes only",
+	"py-spy": "py-spy, which samples the threads that hold Python's lock, and nothing that runs without it"
 };
 function methodOf({ kind, boots, windows, total }) {
 	const whole = `${total.change >= 0 ? "+" : "−"}${Math.abs(total.change * 100).toFixed(1)} %`;
@@ -12553,7 +12556,7 @@ function hotspotTables(sections) {
 const MEMORY_LIMIT = 4096;
 const MOST$2 = 20;
 const TOLD$1 = 10;
-const LINE = /(?:^|\n)<!-- loadline:memory (\S+) -->\s*$/;
+const LINE$1 = /(?:^|\n)<!-- loadline:memory (\S+) -->\s*$/;
 const nameText = string().max(300).nullable();
 const Memory = array(strictObject({
 	run: int().positive(),
@@ -12570,7 +12573,7 @@ function withMemory(markdown, failures) {
 }
 /** What a comment remembers; nothing where it has no such line or one that does not hold what it should. */
 function readMemory(markdown) {
-	const [, encoded] = LINE.exec(markdown ?? "") ?? [];
+	const [, encoded] = LINE$1.exec(markdown ?? "") ?? [];
 	if (encoded === void 0 || encoded.length > 4096) return [];
 	try {
 		return Memory.parse(JSON.parse(decodeURIComponent(encoded))).slice(0, MOST$2);
@@ -12580,7 +12583,7 @@ function readMemory(markdown) {
 }
 /** The markdown without what it remembers. */
 function withoutMemory(markdown) {
-	return markdown.replace(LINE, "").trimEnd();
+	return markdown.replace(LINE$1, "").trimEnd();
 }
 /** What fails the check now, and what failed it before and is neither mended nor gone. */
 function remember(result, before, run) {
@@ -17113,7 +17116,7 @@ function reshaped({ scenarios }) {
 /** Bytes of one packed sample: start, latency (seconds, doubles), name, status (16 bits each), success (8 bits). */
 const ROW_BYTES = 21;
 /** More than any slice holds: a header beyond this is no frame. */
-const MOST_BYTES$5 = 1 << 30;
+const MOST_BYTES$6 = 1 << 30;
 /** Puts frames together from the pieces in which they arrive. */
 var FrameReader = class {
 	pending = Buffer.alloc(0);
@@ -17125,7 +17128,7 @@ var FrameReader = class {
 			const headBytes = this.pending.readUInt32LE(0);
 			const rowBytes = this.pending.readUInt32LE(4);
 			const end = 8 + headBytes + rowBytes;
-			if (end > MOST_BYTES$5) return void 0;
+			if (end > MOST_BYTES$6) return void 0;
 			if (this.pending.length < end) break;
 			const head = parseHead(this.pending.toString("utf8", 8, 8 + headBytes));
 			if (head === void 0 || rowBytes % ROW_BYTES !== 0) return void 0;
@@ -17741,15 +17744,15 @@ function profilerProblem(code, message, cause) {
 }
 // src/profilers/go/go-profiler.ts
 /** net/http/pprof takes whole seconds; a window's load fits into one. */
-const PROFILE_SECONDS = 1;
-const WINDOW_SECONDS$2 = .9;
+const PROFILE_SECONDS$1 = 1;
+const WINDOW_SECONDS$3 = .9;
 const ANSWER_MS$1 = 1e4;
-const MOST_BYTES$4 = 33554432;
+const MOST_BYTES$5 = 33554432;
 /** The CPU profile of a Go service that gives it at a path of its own, as net/http/pprof does. */
 var GoProfiler = class {
 	format = "pprof";
 	users = void 0;
-	windowSeconds = WINDOW_SECONDS$2;
+	windowSeconds = WINDOW_SECONDS$3;
 	lags = false;
 	#url;
 	#profiles = [];
@@ -17757,7 +17760,7 @@ var GoProfiler = class {
 	/** @param origin of the service */
 	constructor(origin, path) {
 		this.#url = new URL(path, origin);
-		this.#url.searchParams.set("seconds", String(PROFILE_SECONDS));
+		this.#url.searchParams.set("seconds", String(PROFILE_SECONDS$1));
 	}
 	async begin() {
 		this.#asked = fetchProfile(this.#url);
@@ -17768,7 +17771,7 @@ var GoProfiler = class {
 		if (bytes === void 0) return;
 		const windows = [{
 			window,
-			seconds: PROFILE_SECONDS
+			seconds: PROFILE_SECONDS$1
 		}];
 		this.#profiles.push({
 			format: this.format,
@@ -17800,13 +17803,13 @@ async function readBody({ body }) {
 	for await (const part of body ?? []) {
 		parts.push(part);
 		size += part.length;
-		if (size > MOST_BYTES$4) throw new Error(`it is larger than ${MOST_BYTES$4} bytes`);
+		if (size > MOST_BYTES$5) throw new Error(`it is larger than ${MOST_BYTES$5} bytes`);
 	}
 	return Buffer.concat(parts);
 }
 // src/profilers/node/thread-connection.ts
 /** Of one thread's answer; its longest is a profile of half a minute. */
-const MOST_BYTES$3 = 67108864;
+const MOST_BYTES$4 = 67108864;
 const ANSWER_MS = 1e4;
 const CONNECT_MS = 2e3;
 /** A thread that runs the preload; what it answers is untrusted. */
@@ -17845,7 +17848,7 @@ var ThreadConnection = class ThreadConnection {
 		const onData = (part) => {
 			parts.push(part);
 			size += part.length;
-			if (size > MOST_BYTES$3) fail(`answered with more than ${MOST_BYTES$3} bytes`);
+			if (size > MOST_BYTES$4) fail(`answered with more than ${MOST_BYTES$4} bytes`);
 			else if (part.at(-1) === 10) resolve(Buffer.concat(parts).toString("utf8"));
 		};
 		const onClose = () => fail("ended while it was profiled");
@@ -17859,7 +17862,7 @@ var ThreadConnection = class ThreadConnection {
 	}
 };
 // src/profilers/node/node-profiler.ts
-const WINDOW_SECONDS$1 = .5;
+const WINDOW_SECONDS$2 = .5;
 /** Processes and threads of one service that are profiled. */
 const MOST_THREADS = 64;
 const SOCKET = /^(\d{1,10}\.\d{1,10})\.sock$/;
@@ -17870,7 +17873,7 @@ const SOCKET = /^(\d{1,10}\.\d{1,10})\.sock$/;
 var NodeProfiler = class NodeProfiler {
 	format = "cpuprofile";
 	users = void 0;
-	windowSeconds = WINDOW_SECONDS$1;
+	windowSeconds = WINDOW_SECONDS$2;
 	lags = false;
 	#threads;
 	#windows = [];
@@ -17961,6 +17964,142 @@ async function readBounded(path, mostBytes) {
 	} catch {
 		return;
 	}
+}
+// src/profilers/python/py-spy-profiler.ts
+/** py-spy takes whole seconds; a window's load fits into one. */
+const PROFILE_SECONDS = 1;
+const WINDOW_SECONDS$1 = .9;
+/** It falls behind at more, and slows the service. */
+const SAMPLES_PER_SECOND = 500;
+/** Until it samples, and for writing once its second is over. */
+const LONGEST_SECONDS = 8;
+const MOST_BYTES$3 = 33554432;
+const ALLOW = "sudo sysctl kernel.yama.ptrace_scope=0";
+/**
+* py-spy from PATH, which samples a Python service and its children from outside, one recording for each window. Only
+* threads that hold the interpreter's lock: without it most samples are of threads that wait.
+*/
+var PySpyProfiler = class {
+	format = "py-spy";
+	users = void 0;
+	windowSeconds = WINDOW_SECONDS$1;
+	lags = false;
+	#pid;
+	#folder;
+	#profiles = [];
+	#recording;
+	constructor(pid, folder) {
+		this.#pid = pid;
+		this.#folder = folder;
+	}
+	async begin(window) {
+		this.#recording = new Recording(this.#pid, join$1(this.#folder, `${window}.folded`));
+		await this.#recording.sampling;
+	}
+	async end(window) {
+		const bytes = await this.#recording?.finished();
+		this.#recording = void 0;
+		if (bytes === void 0 || bytes.length === 0) return;
+		const windows = [{
+			window,
+			seconds: PROFILE_SECONDS
+		}];
+		this.#profiles.push({
+			format: this.format,
+			bytes,
+			process: String(window),
+			windows
+		});
+	}
+	async stop() {
+		if (this.#profiles.length > 0) return this.#profiles;
+		throw profilerProblem("py-spy-empty", "py-spy saw no thread at work (hotspots.python); does the service run on Python?");
+	}
+	async [Symbol.asyncDispose]() {
+		await this.#recording?.[Symbol.asyncDispose]();
+	}
+};
+/** One run of py-spy. */
+var Recording = class {
+	/** Settles once it samples; rejects with a Problem where it cannot. */
+	sampling;
+	#path;
+	#child;
+	#ended;
+	#output = "";
+	constructor(pid, path) {
+		this.#path = path;
+		const what = [
+			"--pid",
+			String(pid),
+			"--subprocesses",
+			"--gil"
+		];
+		const how = [
+			"--rate",
+			String(SAMPLES_PER_SECOND),
+			"--duration",
+			String(PROFILE_SECONDS)
+		];
+		const form = [
+			"--format",
+			"raw",
+			"--function",
+			"--full-filenames",
+			"--output",
+			path
+		];
+		this.#child = spawn("py-spy", [
+			"record",
+			...what,
+			...how,
+			...form
+		], { stdio: [
+			"ignore",
+			"pipe",
+			"pipe"
+		] });
+		const { promise, resolve, reject } = Promise.withResolvers();
+		this.sampling = promise;
+		promise.catch(() => {});
+		for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.setEncoding("utf8").on("data", (text) => {
+			this.#output = (this.#output + text).slice(-2e3);
+			if (/Sampling process/.test(this.#output)) resolve();
+		});
+		const { promise: ended, resolve: end } = Promise.withResolvers();
+		this.#ended = ended;
+		const timer = setTimeout(() => this.#child.kill("SIGKILL"), LONGEST_SECONDS * 1e3);
+		this.#child.on("error", (error) => {
+			clearTimeout(timer);
+			reject(couldNotStart(error));
+			end(null);
+		});
+		this.#child.on("close", (status) => {
+			clearTimeout(timer);
+			reject(this.#failed(status));
+			end(status);
+		});
+	}
+	/** What it wrote; undefined where that cannot be read. Throws a Problem where it failed. */
+	async finished() {
+		await this.sampling;
+		const status = await this.#ended;
+		if (status !== 0) throw this.#failed(status);
+		return await readBounded(this.#path, MOST_BYTES$3);
+	}
+	async [Symbol.asyncDispose]() {
+		this.#child.kill("SIGKILL");
+		await this.#ended;
+	}
+	#failed(status) {
+		const words = this.#output.trim();
+		if (/permission denied|operation not permitted/i.test(words)) return profilerProblem("py-spy-refused", `py-spy may not look into the service (hotspots.python); allow it: ${ALLOW}`);
+		if (/no python processes found/i.test(words)) return profilerProblem("py-spy-refused", `py-spy (hotspots.python) found no Python in the service; if it runs on Python, py-spy may not look into it; allow it: ${ALLOW}`);
+		return profilerProblem("py-spy-failed", `py-spy (hotspots.python) ${status === null ? `was killed after ${LONGEST_SECONDS} s` : `ended with status ${status}`}: ${words.slice(-300)}`);
+	}
+};
+function couldNotStart(error) {
+	return profilerProblem("py-spy-missing", `py-spy (hotspots.python) ${"code" in error && error.code === "ENOENT" ? "is not on PATH; install it: pip install py-spy" : `could not be run: ${error.message}`}`, error);
 }
 // src/profilers/python/python-profiler.ts
 const WINDOW_SECONDS = .4;
@@ -18058,6 +18197,7 @@ var Session$1 = class {
 	variables;
 	#options;
 	#node;
+	#pySpy;
 	constructor(options) {
 		this.#options = options;
 		this.variables = {
@@ -18066,9 +18206,13 @@ var Session$1 = class {
 			PYTHONPATH: options.python
 		};
 	}
-	async attach({ arm, url }) {
+	async attach({ arm, url, pid }) {
 		const { state, settings } = this.#options;
 		if (settings.pprof !== void 0) return new GoProfiler(url, settings.pprof);
+		if (settings.python === "py-spy" && pid !== void 0) {
+			this.#pySpy = new PySpyProfiler(pid, state);
+			return this.#pySpy;
+		}
 		const python = await PythonProfiler.attach(state);
 		if (python !== void 0) return python;
 		this.#node = await NodeProfiler.attach(state);
@@ -18077,6 +18221,7 @@ var Session$1 = class {
 	}
 	async [Symbol.asyncDispose]() {
 		this.#node?.[Symbol.dispose]();
+		await this.#pySpy?.[Symbol.asyncDispose]();
 		await rm(this.#options.folder, {
 			recursive: true,
 			force: true,
@@ -18221,6 +18366,7 @@ function attached(url, arm, bootSeconds) {
 	return {
 		arm,
 		url,
+		pid: void 0,
 		bootSeconds,
 		usage: () => void 0,
 		resetPeak: () => {},
@@ -18884,6 +19030,7 @@ var Shell = class {
 		});
 		exited.catch(() => {});
 		return {
+			pid: child.pid,
 			exited,
 			get exit() {
 				return exit;
@@ -19222,6 +19369,7 @@ const ENDING_MS = 1e3;
 var BootedService = class {
 	arm;
 	url;
+	pid;
 	bootSeconds;
 	failed;
 	#options;
@@ -19234,6 +19382,7 @@ var BootedService = class {
 	constructor(options) {
 		this.arm = options.arm;
 		this.url = `http://${options.host}:${options.port}`;
+		this.pid = options.command.pid;
 		this.bootSeconds = options.bootSeconds;
 		this.#options = options;
 		this.#holders = options.holders;
@@ -21619,11 +21768,12 @@ const hotspotsFile = union([when, mapping({
 		examples: ["/debug/pprof/profile"],
 		maxLength: 2e3
 	}).optional(),
+	python: choice(PYTHON_PROFILERS).default("cprofile").describe("cprofile: in Flask and Django, counts every call. py-spy: of any Python service, from outside, by samples; it comes from PATH and needs the right to look into other processes."),
 	env: named$1({
 		parse: parseVariableName,
 		pattern: VARIABLE_NAME_PATTERN
 	}, scalar$1(parseVariable, LONGEST_VALUE), 0, 50, "variables").default({}).describe("Variables that the service gets while it is profiled, beside those of app.env.")
-}, "how hotspots are found")], { error: expecting("auto, always or never, or a mapping with when, time-limit, pprof, env") }).prefault({}).describe("Whether both revisions are profiled after the verdict, to tell which functions a change came from.");
+}, "how hotspots are found")], { error: expecting("auto, always or never, or a mapping with when, time-limit, pprof, python, env") }).prefault({}).describe("Whether both revisions are profiled after the verdict, to tell which functions a change came from.");
 // src/config/per-metric.ts
 /** A complete record of one value per metric. */
 function perMetric(value) {
@@ -21693,13 +21843,15 @@ function completeHotspots(hotspots, document) {
 		when: hotspots,
 		limitSeconds: 60,
 		pprof: void 0,
+		python: "cprofile",
 		env: {}
 	};
-	const { when, "time-limit": limitSeconds, pprof, env } = hotspots;
+	const { when, "time-limit": limitSeconds, pprof, python, env } = hotspots;
 	return {
 		when,
 		limitSeconds,
 		pprof,
+		python,
 		env: asWritten$1(env, ["hotspots", "env"], document)
 	};
 }
@@ -30087,9 +30239,9 @@ function stepGoesOn(soFar, step) {
 	if (soFar.seconds >= step.longestSeconds) return false;
 	return soFar.seconds < step.seconds || soFar.pairs < step.pairs || soFar.requests < step.requests;
 }
-/** Warm-up: at least 3 s and until each arm has had 1,000 requests, at most 8 s. */
-function warmUpGoesOn({ seconds, requests }) {
-	return seconds < 3 || requests < 1e3 && seconds < 8;
+/** Warm-up: at least 3 s and until each arm has had 1,000 requests, but no longer than is given. */
+function warmUpGoesOn({ seconds, requests }, longestSeconds) {
+	return seconds < 3 || requests < 1e3 && seconds < longestSeconds;
 }
 /** Seconds after its last request at which a slice that has not drained is spoiled: all have then had their time-out. */
 function drainSeconds(scenario) {
@@ -30310,8 +30462,21 @@ const LOAD = {
 	least: 1.5,
 	most: 5
 };
+/** Seconds of a boot that are neither its starts nor its warm-up: sessions, and stops. */
+const REST_SECONDS = 2;
 /** Of the time limit; the rest is for what takes longer than foreseen. */
 const USABLE = .9;
+/**
+* Seconds that a profiled boot will take beside its load, by what blocks took.
+*
+* @param blocks at least one
+*/
+function foreseenOverhead(blocks) {
+	const each = blocks.map(({ bootSeconds, warmUpSeconds }) => {
+		return bootSeconds + Math.min(warmUpSeconds, 4) + REST_SECONDS;
+	});
+	return each.reduce((sum, seconds) => sum + seconds, 0) / each.length;
+}
 /** Boots of each arm: as many as fit with the load that is usual, at least the fewest; undefined where those do not fit. */
 function bootsToProfile({ seconds, overheadSeconds, scenarios }) {
 	const usable = USABLE * seconds;
@@ -31608,10 +31773,16 @@ function recordedFiles(boots) {
 }
 function fileOf(folder, { process, format, bytes }) {
 	return {
-		name: `${folder}/${process}.${format === "pprof" ? "pb.gz" : format}`,
+		name: `${folder}/${process}.${ENDINGS[format]}`,
 		bytes
 	};
 }
+const ENDINGS = {
+	cpuprofile: "cpuprofile",
+	prof: "prof",
+	pprof: "pb.gz",
+	"py-spy": "folded"
+};
 /**
 * What people look at: of each scenario the flame graph as a page and as folded stacks, and each arm for KCachegrind.
 *
@@ -31718,7 +31889,8 @@ function placeProfile(profile, root) {
 const RUNTIMES = {
 	cpuprofile: "Node.js",
 	pstats: "Python",
-	pprof: "Go"
+	pprof: "Go",
+	"py-spy": "Python"
 };
 function placeOf({ file, name }, kind, root) {
 	if (file === null) return {
@@ -31746,21 +31918,23 @@ const PLACERS = {
 		};
 		return installed(file, "node_modules", /^(?:@[^/]+\/)?[^/]+/);
 	},
-	pstats: (file) => {
-		if (file.startsWith("<frozen ")) return {
-			file,
-			package: RUNTIMES.pstats
-		};
-		const placed = installed(file, "site-packages", /^[^/.]+/) ?? installed(file, "dist-packages", /^[^/.]+/);
-		if (placed !== void 0) return placed;
-		const [, library] = /\/lib(?:64)?\/python\d+(?:\.\d+)?\/(.+)$/.exec(file) ?? [];
-		return library === void 0 ? void 0 : {
-			file: `python/${library}`,
-			package: RUNTIMES.pstats
-		};
-	},
-	pprof: placeGo
+	pstats: placePython,
+	pprof: placeGo,
+	"py-spy": placePython
 };
+function placePython(file) {
+	if (file.startsWith("<frozen ")) return {
+		file,
+		package: RUNTIMES.pstats
+	};
+	const placed = installed(file, "site-packages", /^[^/.]+/) ?? installed(file, "dist-packages", /^[^/.]+/);
+	if (placed !== void 0) return placed;
+	const [, library] = /\/lib(?:64)?\/python\d+(?:\.\d+)?\/(.+)$/.exec(file) ?? [];
+	return library === void 0 ? void 0 : {
+		file: `python/${library}`,
+		package: RUNTIMES.pstats
+	};
+}
 /** A file below the last folder of that name, which belongs to the package that `name` matches there. */
 function installed(file, folder, name) {
 	const marked = `/${file}`;
@@ -31919,7 +32093,7 @@ function framesOf({ nodes, samples, timeDeltas, startTime }) {
 		const { functionName, url } = node.callFrame;
 		if (functionName === ROOT && url === "") places.set(node.id, -1);
 		if (functionName === ROOT || functionName === IDLE) continue;
-		const identity = identityOf(node);
+		const identity = identityOf$1(node);
 		const key = JSON.stringify([identity, node.callFrame]);
 		const known = identities.get(key) ?? {
 			index: identities.size,
@@ -31985,7 +32159,7 @@ function parentsOf(nodes) {
 	return parents;
 }
 /** V8 counts lines from 0, and has -1 for what has none. */
-function identityOf({ callFrame: { functionName, url, lineNumber } }) {
+function identityOf$1({ callFrame: { functionName, url, lineNumber } }) {
 	const file = url === "" ? null : bounded(pathOf(url));
 	const line = file === null || !Number.isSafeInteger(lineNumber) ? 0 : Math.max(0, lineNumber + 1);
 	return {
@@ -32246,6 +32420,54 @@ function addLocation(locations, bytes) {
 		lines
 	});
 }
+// src/profile-diff/stack-tree.ts
+/** Puts stacks together to a tree, functions and nodes in the order in which they first come up. */
+var StackTree = class {
+	#functions = /* @__PURE__ */ new Map();
+	#identities = [];
+	#children = /* @__PURE__ */ new Map();
+	#tree = [];
+	#frames = 0;
+	/** Throws Malformed where the file holds more functions than a profile may. */
+	indexOf(identity) {
+		const key = JSON.stringify(identity);
+		const known = this.#functions.get(key);
+		if (known !== void 0) return known;
+		const index = this.#identities.push(identity) - 1;
+		within("functions", this.#identities.length);
+		this.#functions.set(key, index);
+		return index;
+	}
+	/** @param path indexes of functions, the outermost first */
+	add(path, cost) {
+		if (!Number.isFinite(cost) || cost < 0) throw new Malformed("a sample has a negative value");
+		let at = -1;
+		for (const index of path) at = this.#child(at, index);
+		const node = this.#tree[at];
+		if (node !== void 0) node.self += cost;
+	}
+	collected() {
+		return {
+			identities: this.#identities,
+			tree: this.#tree
+		};
+	}
+	#child(parent, index) {
+		this.#frames += 1;
+		within("samples", this.#frames);
+		const key = `${parent} ${index}`;
+		const known = this.#children.get(key);
+		if (known !== void 0) return known;
+		const node = this.#tree.push({
+			function: index,
+			parent,
+			self: 0
+		}) - 1;
+		within("nodes", this.#tree.length);
+		this.#children.set(key, node);
+		return node;
+	}
+};
 // src/profile-diff/read-pprof.ts
 /** Reads a CPU profile in pprof's format, gzipped or not, as Go's runtime/pprof and net/http/pprof write it. */
 function readPprof(bytes) {
@@ -32291,45 +32513,19 @@ function costOf({ types, period }) {
 	const seen = types.map(({ type, unit }) => `${type}/${unit}`).join(", ");
 	throw new Malformed(`it is no profile of CPU: ${seen === "" ? "it has no values" : `its values are ${seen}`}`);
 }
-/** Puts stacks together to a tree, functions and nodes in the order in which they first come up. */
+/** Stacks of locations, each of which stands for one function or, with inlining, several. */
 var Stacks = class {
 	#message;
-	#functions = /* @__PURE__ */ new Map();
-	#identities = [];
+	#tree = new StackTree();
 	#framesOf = /* @__PURE__ */ new Map();
-	#children = /* @__PURE__ */ new Map();
-	#tree = [];
-	#frames = 0;
 	constructor(message) {
 		this.#message = message;
 	}
 	add(locations, cost) {
-		if (!Number.isFinite(cost) || cost < 0) throw new Malformed("a sample has a negative value");
-		let at = -1;
-		for (const location of locations.toReversed()) for (const index of this.#framesAt(location)) at = this.#child(at, index);
-		const node = this.#tree[at];
-		if (node !== void 0) node.self += cost;
+		this.#tree.add(locations.toReversed().flatMap((location) => this.#framesAt(location)), cost);
 	}
 	collected() {
-		return {
-			identities: this.#identities,
-			tree: this.#tree
-		};
-	}
-	#child(parent, index) {
-		this.#frames += 1;
-		within("samples", this.#frames);
-		const key = `${parent} ${index}`;
-		const known = this.#children.get(key);
-		if (known !== void 0) return known;
-		const node = this.#tree.push({
-			function: index,
-			parent,
-			self: 0
-		}) - 1;
-		within("nodes", this.#tree.length);
-		this.#children.set(key, node);
-		return node;
+		return this.#tree.collected();
 	}
 	/** Functions at a location, the outermost first. */
 	#framesAt(location) {
@@ -32342,7 +32538,7 @@ var Stacks = class {
 			file: null,
 			line: 0
 		};
-		const frames = (found.lines.length === 0 ? [unnamed] : found.lines.map((line) => this.#identityOf(line))).map((identity) => this.#indexOf(identity)).reverse();
+		const frames = (found.lines.length === 0 ? [unnamed] : found.lines.map((line) => this.#identityOf(line))).map((identity) => this.#tree.indexOf(identity)).reverse();
 		this.#framesOf.set(location, frames);
 		return frames;
 	}
@@ -32354,12 +32550,6 @@ var Stacks = class {
 			file: found.file || null,
 			line: found.startLine
 		};
-	}
-	#indexOf(identity) {
-		const key = JSON.stringify(identity);
-		const known = this.#functions.get(key) ?? this.#identities.push(identity) - 1;
-		this.#functions.set(key, known);
-		return known;
 	}
 };
 // src/profile-diff/marshal.ts
@@ -32590,6 +32780,47 @@ function number(value) {
 	if (typeof value === "number" && Number.isFinite(value)) return value;
 	throw new Malformed("a cost is not a number");
 }
+// src/profile-diff/read-py-spy.ts
+/** Where the place of a function ends: "Parser.parse (/usr/lib/python3.13/email/parser.py:41)". */
+const LINE_NUMBER = /^\d{1,9}$/;
+const LINE = /^(.+) (\d{1,12})$/;
+/**
+* Reads the stacks that py-spy writes (`--format raw`), the outermost frame first. With `--function` and
+* `--full-filenames` a frame has its function's first line and a path. Frames that stand for processes are left out.
+*/
+function readPySpy(text) {
+	return attempt(() => {
+		within("bytes", text.length);
+		const stacks = new StackTree();
+		let functions = 0;
+		for (const line of text.split("\n")) {
+			if (line === "") continue;
+			const [, stack, samples] = LINE.exec(line) ?? [];
+			if (stack === void 0) throw new Malformed("a line of it is no stack with a number of samples");
+			const path = stack.split(";").flatMap((frame) => identityOf(frame) ?? []);
+			functions += path.length;
+			stacks.add(path.map((identity) => stacks.indexOf(identity)), Number(samples));
+		}
+		if (functions === 0) throw new Malformed("it holds no function");
+		return profileOfTree({
+			kind: "py-spy",
+			unit: "samples",
+			perSample: 1,
+			...stacks.collected()
+		});
+	});
+}
+/** By plain searches: what a service calls its functions may be made to keep a pattern busy. */
+function identityOf(frame) {
+	const [open, colon] = [frame.indexOf(" ("), frame.lastIndexOf(":")];
+	const line = frame.slice(colon + 1, -1);
+	if (open <= 0 || colon <= open + 2 || !frame.endsWith(")") || !LINE_NUMBER.test(line)) return void 0;
+	return {
+		name: bounded(frame.slice(0, open)),
+		file: bounded(frame.slice(open + 2, colon)),
+		line: Number(line)
+	};
+}
 // src/run/profile-windows.ts
 /**
 * Reads what profilers recorded, whoever wrote it, into windows that can be compared.
@@ -32680,21 +32911,16 @@ const READERS = {
 		};
 		return cutCpuProfile(new TextDecoder().decode(bytes), windows.map(({ span = nowhere }) => span));
 	},
-	prof: ({ bytes }) => {
-		const reading = readPstats(bytes);
-		return reading.ok ? {
-			ok: true,
-			value: [reading.value]
-		} : reading;
-	},
-	pprof: ({ bytes }) => {
-		const reading = readPprof(bytes);
-		return reading.ok ? {
-			ok: true,
-			value: [reading.value]
-		} : reading;
-	}
+	prof: ({ bytes }) => oneWindow(readPstats(bytes)),
+	pprof: ({ bytes }) => oneWindow(readPprof(bytes)),
+	"py-spy": ({ bytes }) => oneWindow(readPySpy(new TextDecoder().decode(bytes)))
 };
+function oneWindow(reading) {
+	return reading.ok ? {
+		ok: true,
+		value: [reading.value]
+	} : reading;
+}
 // src/plan/block-plan.ts
 /** Draws a block's orders. `arms` are those to be measured. */
 function planBlock(arms, scenarios, random) {
@@ -33360,7 +33586,7 @@ const WHOLE_SECONDS = 1;
 * arm (seconds; 0 where no request succeeded). A slice without a single answer ends it: the round will tell why. Throws
 * a Problem when a rate limiter answers.
 */
-async function warmUp(plan, services, engineOf, clock) {
+async function warmUp(plan, services, engineOf, clock, longestSeconds = 8) {
 	await using stack = new AsyncDisposableStack();
 	const targets = services.map(({ arm, url }) => ({
 		arm,
@@ -33398,7 +33624,7 @@ async function warmUp(plan, services, engineOf, clock) {
 	while (answers && failureOf(services) === void 0 && warmUpGoesOn({
 		seconds: clock.now() - began,
 		requests: Math.min(...requests.values())
-	})) for (const station of stations) answers = answers && await warmOnce(station, targets, requests);
+	}, longestSeconds)) for (const station of stations) answers = answers && await warmOnce(station, targets, requests);
 	return new Map(stations.map(({ order, latencies }) => [order.scenario.name, slowerMedian(latencies)]));
 }
 /** Whether every slice that did not drain had an answer at least. */
@@ -33448,7 +33674,7 @@ async function profileBoot(input, ports) {
 			service
 		});
 	}
-	const medians = await warmUp(plan, booted.map(({ service }) => service), ports.engineOf, ports.clock);
+	const medians = await warmUp(plan, booted.map(({ service }) => service), ports.engineOf, ports.clock, 4);
 	const stations = [];
 	for (const { arm, session, service } of booted) stations.push({
 		arm,
@@ -33601,7 +33827,7 @@ async function profilingPass(input, names, ports) {
 	};
 	const random = seededRandom(input.seed + 1);
 	const deadline = began + limitSeconds;
-	let overheadSeconds = overheadOf(result.measurement.blocks);
+	let overheadSeconds = foreseenOverhead(result.measurement.blocks.filter(({ invalid }) => invalid === null));
 	const timing = () => ({
 		seconds: deadline - clock.now(),
 		overheadSeconds,
@@ -33651,11 +33877,6 @@ async function bootOnce({ config, prepared, signal }, scenarios, { random, ...ti
 		profiled.push(...await profileBoot(input, ports));
 	}
 	return profiled;
-}
-/** Seconds of a block that were no load: its boots, its warm-up and its stops. */
-function overheadOf(blocks) {
-	const seconds = blocks.filter(({ invalid, soak }) => invalid === null && soak !== true).map((block) => block.seconds - block.rounds.reduce((sum, round) => sum + round.seconds, 0));
-	return seconds.reduce((sum, each) => sum + each, 0) / Math.max(1, seconds.length);
 }
 function tooShort(limitSeconds) {
 	return new Problem({
