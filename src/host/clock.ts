@@ -8,4 +8,5 @@ export const systemClock: Clock = {
   sleep: async (seconds) => {
     await delay(seconds * 1000);
   },
+  timeout: (seconds) => AbortSignal.timeout(Math.ceil(seconds * 1000)),
 };

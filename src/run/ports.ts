@@ -10,6 +10,8 @@ export interface Clock {
   /** ISO 8601, UTC. */
   date(): string;
   sleep(seconds: number): Promise<void>;
+  /** Aborts after so many seconds, and keeps nothing alive until then. */
+  timeout(seconds: number): AbortSignal;
 }
 
 export interface Log {

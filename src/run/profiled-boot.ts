@@ -4,11 +4,14 @@ import { EXIT, Problem } from "../model/problem.ts";
 import type { BlockPlan, ScenarioOrder } from "../plan/block-plan.ts";
 import { LONGEST_PROFILED_WARM_UP_SECONDS, steadyLoad } from "../plan/profiling.ts";
 import { requestsPerSlice, secondsPerSlice } from "../plan/slices.ts";
+import { limitedService } from "./limited-service.ts";
 import type { RecordedProfile, RunPorts } from "./ports.ts";
 import type { PreparedArm } from "./prepare.ts";
 import { inTurn, type LoadedArm, openSlices, type Slices, windowSize } from "./profiled-load.ts";
 import { warmUp } from "./warm-up.ts";
 
+/** After the deadline, for the window that is open then: what still hangs is given up. */
+const GRACE_SECONDS = 2;
 /** Pairs of windows that a scenario has at least, whatever the time says. */
 const FEWEST_PAIRS = 3;
 
@@ -61,13 +64,15 @@ interface Station extends LoadedArm {
 export async function profileBoot(input: ProfiledBootInput, ports: RunPorts): Promise<ProfiledArm[]> {
   const { plan, settings } = input;
   await using stack = new AsyncDisposableStack();
+  const overdue = ports.clock.timeout(Math.max(0, input.deadline + GRACE_SECONDS - ports.clock.now()));
   const booted = [];
   for (const arm of plan.boots) {
     const prepared = input.arms.find(({ checkout }) => checkout.arm === arm);
     if (prepared === undefined) continue;
     const session = stack.use(await ports.profiler.prepare(arm, settings));
     const app = profiledApp(prepared.app, settings, input.deadline - ports.clock.now());
-    const service = stack.use(await ports.services.boot(prepared.checkout, app, session.variables));
+    const running = stack.use(await ports.services.boot(prepared.checkout, app, session.variables));
+    const service = limitedService(running, overdue);
     booted.push({ arm, session, service });
   }
   const services = booted.map(({ service }) => service);

@@ -61,6 +61,7 @@ export function fakeWorld(behaviour: Behaviour): FakeWorld {
       sleep: async (seconds) => {
         time.now += seconds;
       },
+      timeout: () => new AbortController().signal,
     },
     log: {
       info: () => {},

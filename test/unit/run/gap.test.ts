@@ -28,6 +28,7 @@ async function gapOf(busySeconds: (now: number) => number | undefined): Promise<
     sleep: async (seconds) => {
       now += seconds;
     },
+    timeout: () => new AbortController().signal,
   };
   const service: RunningService = {
     arm: "base",
