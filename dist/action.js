@@ -15277,7 +15277,7 @@ function signalGroup$1(pid, signal) {
 }
 // src/engines/command/arm-tool.ts
 /** Seconds that it has for ending when it is asked to. */
-const GRACE_SECONDS = 1;
+const GRACE_SECONDS$1 = 1;
 const MOST_OUTPUT = 16 * 2 ** 20;
 /** The tool that loads one arm: started again when it ends well, and a failure when it does not. */
 var ArmTool = class {
@@ -15322,7 +15322,7 @@ var ArmTool = class {
 	}
 	async [Symbol.asyncDispose]() {
 		this.stops = true;
-		this.stopped ??= this.tool?.stop(GRACE_SECONDS);
+		this.stopped ??= this.tool?.stop(GRACE_SECONDS$1);
 		await this.stopped;
 	}
 	start() {
@@ -17730,7 +17730,8 @@ const systemClock = {
 	date: () => (/* @__PURE__ */ new Date()).toISOString(),
 	sleep: async (seconds) => {
 		await setTimeout$1(seconds * 1e3);
-	}
+	},
+	timeout: (seconds) => AbortSignal.timeout(Math.ceil(seconds * 1e3))
 };
 // src/profilers/profiler-problem.ts
 /** Why a service could not be profiled. */
@@ -32946,6 +32947,27 @@ function alternating(arms, opening) {
 	if (arms.length < ARMS.length) return () => only;
 	return (pair) => pair % 2 === 0 ? opening : otherArm(opening);
 }
+// src/run/limited-service.ts
+/** The service as one that fails when its time is over, so that whoever waits for it waits no longer. */
+function limitedService(service, overdue) {
+	const over = new Promise((resolve) => {
+		if (overdue.aborted) resolve();
+		overdue.addEventListener("abort", () => resolve(), { once: true });
+	});
+	return {
+		arm: service.arm,
+		url: service.url,
+		pid: service.pid,
+		bootSeconds: service.bootSeconds,
+		usage: () => service.usage(),
+		resetPeak: () => service.resetPeak(),
+		busySeconds: () => service.busySeconds(),
+		failure: () => service.failure() ?? (overdue.aborted ? "did not answer before the time was over" : void 0),
+		failed: Promise.race([service.failed, over]),
+		logTail: () => service.logTail(),
+		[Symbol.asyncDispose]: () => service[Symbol.asyncDispose]()
+	};
+}
 // src/verdict/capacity.ts
 /** Steps in a row that must be broken: a single one may be a stall of the machine's. */
 const IN_A_ROW$1 = 2;
@@ -33655,19 +33677,22 @@ function refuseLimiter({ limiter, arm }, scenario) {
 	});
 }
 // src/run/profiled-boot.ts
+/** After the deadline, for the window that is open then: what still hangs is given up. */
+const GRACE_SECONDS = 2;
 /** Pairs of windows that a scenario has at least, whatever the time says. */
 const FEWEST_PAIRS = 3;
 /** Boots the arms afresh under their profilers, warms them up, alternates windows of load and stops them. Throws a Problem. */
 async function profileBoot(input, ports) {
 	const { plan, settings } = input;
 	await using stack = new AsyncDisposableStack();
+	const overdue = ports.clock.timeout(Math.max(0, input.deadline + GRACE_SECONDS - ports.clock.now()));
 	const booted = [];
 	for (const arm of plan.boots) {
 		const prepared = input.arms.find(({ checkout }) => checkout.arm === arm);
 		if (prepared === void 0) continue;
 		const session = stack.use(await ports.profiler.prepare(arm, settings));
 		const app = profiledApp(prepared.app, settings, input.deadline - ports.clock.now());
-		const service = stack.use(await ports.services.boot(prepared.checkout, app, session.variables));
+		const service = limitedService(stack.use(await ports.services.boot(prepared.checkout, app, session.variables)), overdue);
 		booted.push({
 			arm,
 			session,
