@@ -10,7 +10,7 @@ export interface Clock {
   /** ISO 8601, UTC. */
   date(): string;
   sleep(seconds: number): Promise<void>;
-  /** Aborts after so many seconds, and keeps nothing alive until then. */
+  /** Aborts after so many seconds. */
   timeout(seconds: number): AbortSignal;
 }
 
@@ -92,10 +92,7 @@ export interface RunningService extends AsyncDisposable {
   logTail(): string;
 }
 
-export interface Target {
-  readonly arm: Arm;
-  readonly url: string;
-}
+export type Target = Pick<RunningService, "arm" | "url">;
 
 /** How an engine cuts the load. Which of `requests`, `seconds` and `whole` a slice follows is what makes its pairs alike. */
 export interface SlicePlan {
@@ -161,7 +158,7 @@ export interface EngineSession extends AsyncDisposable {
 
 /** Sees where a service spends its CPU time, without a change of its code. */
 export interface Profiler {
-  /** Before a boot of an arm. Disposing stops profiling, and leaves nothing behind. */
+  /** Before a boot of an arm. Disposing leaves nothing behind. */
   prepare(arm: Arm, settings: HotspotSettings): Promise<ProfilerSession>;
 }
 
