@@ -22,8 +22,9 @@ OTHERS = "other requests"
 MOST_NOTES = 10
 LONGEST_NOTE = 160
 
-# Indexes of the names that were sent, in order.
+# Indexes of the names that were sent, in order; and the same by method and name, which costs no text for each request.
 names = {}
+indexes = {}
 
 # What passes no gate, told with every slice.
 strangers = set()
@@ -94,6 +95,11 @@ class Arm:
 
     def sleep(self, seconds):
         """Sleeps on the arm's clock."""
+        if seconds <= 0:
+            if not self.is_open:
+                self.opened.wait()
+            gevent.sleep(0)
+            return
         due = self.clock() + seconds
         self.sleeping += 1
         try:
@@ -105,8 +111,6 @@ class Arm:
                 gevent.sleep(rest)
         finally:
             self.sleeping -= 1
-        if seconds <= 0:
-            gevent.sleep(0)
 
     def note(self, text):
         """Tells something once, without its figures, so that the same of several slices is one."""
@@ -130,10 +134,14 @@ class Pass:
 
 
 def name_index(method, name):
+    known = indexes.get((method, name))
+    if known is not None:
+        return known
     key = f"{method} {name}"
     if key not in names and len(names) >= MOST_NAMES:
-        key = OTHERS
-    return names.setdefault(key, len(names))
+        return names.setdefault(OTHERS, len(names))
+    index = indexes[method, name] = names.setdefault(key, len(names))
+    return index
 
 
 def record(ticket, method, name, response_time, start_time, status, ok):
