@@ -5,6 +5,7 @@ import { createLocustEngine } from "../src/engines/locust/engine.ts";
 import type { Slice } from "../src/model/sample.ts";
 import type { SlicePlan } from "../src/run/ports.ts";
 import { aLocustScenario, LOCUST_PYTHON } from "../test/support/locust.ts";
+import { keep } from "./kept.ts";
 
 /**
  * What the gate and the twins cost Locust: requests per second of the same locustfile, plain and as Loadline plays it, on
@@ -31,6 +32,7 @@ const log = { info: () => undefined, warn: () => undefined, debug: () => undefin
 const generatorUrl = new URL("../src/generator.ts", import.meta.url);
 const engine = children.use(createLocustEngine({ generatorUrl, log, environment: { PATH, HOME } }));
 
+const lines: string[] = [];
 for (const file of FILES) {
   const ways = { plain: () => plain(file), whole: () => played(file, true), slices: () => played(file, false) };
   const seen = { plain: [] as number[], whole: [] as number[], slices: [] as number[] };
@@ -40,12 +42,13 @@ for (const file of FILES) {
   }
   for (const name of ["whole", "slices"] as const) {
     const ratios = seen[name].map((value, turn) => value / (seen.plain[turn] ?? Number.NaN));
-    console.log(
+    lines.push(
       `${file}, ${name}: ${median(ratios).toFixed(3)} times plain Locust's requests per second ` +
         `(${median(seen.plain).toFixed(0)} plain; turns ${ratios.map((ratio) => ratio.toFixed(2)).join(" ")})`,
     );
   }
 }
+keep("locust-cost", lines);
 
 async function plain(file: string): Promise<number> {
   const load = ["-u", String(USERS), "-r", String(USERS * 100), "-t", `${SECONDS}s`, "--host", url];

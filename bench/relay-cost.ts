@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { GeneratorProcess } from "../src/engines/child.ts";
 import { Relay } from "../src/engines/command/relay.ts";
+import { keep } from "./kept.ts";
 
 /**
  * What the relay of `engine: command` costs: wrk on a trivial server, straight and through an open relay, in turns of a
@@ -43,6 +44,7 @@ async function measureRelayCost(): Promise<void> {
     const { status } = (await slice).slice;
     return { ...turn, cpu: (cpuSeconds(process.pid) - before) / status.length };
   };
+  const lines: string[] = [];
   for (const connections of CONNECTIONS) {
     const turns: { straight: Turn; relayed: Turn & { readonly cpu: number } }[] = [];
     await through(connections);
@@ -51,21 +53,22 @@ async function measureRelayCost(): Promise<void> {
       const relayed = await through(connections);
       turns.push({ straight: first ?? (await wrk(port, connections)), relayed });
     }
-    tell(connections, turns);
+    lines.push(told(connections, turns));
   }
+  keep("relay-cost", lines);
 }
 
-function tell(
+function told(
   connections: number,
   turns: readonly { readonly straight: Turn; readonly relayed: Turn & { readonly cpu: number } }[],
-): void {
+): string {
   const of = (value: (turn: (typeof turns)[number]) => number) => median(turns.map(value));
   const ratio = of(({ straight, relayed }) => relayed.perSecond / straight.perSecond);
   const added = of(({ straight, relayed }) => relayed.p50 - straight.p50) * 1e6;
   const cpu = of(({ relayed }) => relayed.cpu) * 1e6;
-  console.log(
+  return (
     `${connections} connections: ${ratio.toFixed(2)} times the requests per second (${of(({ straight }) => straight.perSecond).toFixed(0)} straight), ` +
-      `p50 +${added.toFixed(0)} µs, ${cpu.toFixed(0)} µs of the relay's CPU per request`,
+    `p50 +${added.toFixed(0)} µs, ${cpu.toFixed(0)} µs of the relay's CPU per request`
   );
 }
 

@@ -6,7 +6,7 @@ import { encodeCommand, type Frame, FrameReader } from "./frames.ts";
 const SILENCE_SECONDS = 15;
 /** Seconds until all users are there. */
 const START_SECONDS = 60;
-/** Seconds that a master has for telling its workers that it is over. */
+/** Seconds that it has for what a file does at its end, or for telling its workers. */
 const RELEASE_SECONDS = 3;
 
 interface Waiting {

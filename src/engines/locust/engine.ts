@@ -66,7 +66,7 @@ class LocustEngine implements Engine {
     );
     this.connections.add(connection);
     this.options.log.debug(`${name}: Locust runs as process ${connection.pid ?? "unknown"}`);
-    const close = () => connection[Symbol.asyncDispose]();
+    const close = () => connection.release();
     return new LocustSession({ connection, close, targets, plan, names: this.namesOf(name) });
   }
 

@@ -17,6 +17,8 @@ LOST, TIMED_OUT, REFUSED, REJECTED, RAISED = 0, 1, 2, 4, 5
 # Start and latency in seconds, index of the name, status, whether it is a success.
 ROW = struct.Struct("<ddHHB")
 
+NO_SLICE = -1
+
 MOST_NAMES = 1000
 OTHERS = "other requests"
 MOST_NOTES = 10
@@ -46,6 +48,8 @@ class Arm:
         self.sleeping = 0
         self.last_taken = 0.0
         self.is_open = False
+        # What users do when they are stopped passes, and counts for nothing.
+        self.is_ending = False
         self.open_since = 0.0
         self.elapsed = 0.0
         self.rows = bytearray()
@@ -76,6 +80,8 @@ class Arm:
             self.drained.set()
 
     def enter(self):
+        if self.is_ending:
+            return NO_SLICE
         while self.left <= 0:
             self.opened.wait()
         self.left -= 1
@@ -95,6 +101,9 @@ class Arm:
 
     def sleep(self, seconds):
         """Sleeps on the arm's clock."""
+        if self.is_ending:
+            gevent.sleep(seconds)
+            return
         if seconds <= 0:
             if not self.is_open:
                 self.opened.wait()

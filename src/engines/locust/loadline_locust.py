@@ -151,6 +151,12 @@ def patch_clocks():
         markov.random = TwinRandom()
 
 
+def end_twin(twin):
+    """With the user whose twin it is, but for the end, when all end by themselves."""
+    if not twin.loadline_arm.is_ending:
+        twin.stop(force=True)
+
+
 class Twins:
     """Makes user classes that each know their arm, and starts them in pairs."""
 
@@ -171,7 +177,7 @@ class Twins:
                 twin = other(self.environment)
                 twin.loadline_random = random.Random(seed)
                 twin.start(twins.second)
-                running.link(lambda _, twin=twin: twin.stop(force=True))
+                running.link(lambda _, twin=twin: end_twin(twin))
             return running
 
         first.start = start

@@ -1,12 +1,15 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Arm } from "../../../../src/model/arm.ts";
 import { NO_STATUS, type Slice } from "../../../../src/model/sample.ts";
 import type { Scenario } from "../../../../src/model/scenario.ts";
 import type { SlicePlan } from "../../../../src/run/ports.ts";
 import { median } from "../../../../src/stats/quantile.ts";
+import { temporaryFolder } from "../../../../src/storage/temp-dir.ts";
 import { type CountingServer, httpServer } from "../../../fixtures/servers/counting-server.ts";
 import { aSlicePlan, nextSlice, targetsOf } from "../../../support/engine-session.ts";
-import { aLocustScenario, locustFromSource, shopServer } from "../../../support/locust.ts";
+import { aLocustScenario, locustFromSource, type ShopServer, shopServer } from "../../../support/locust.ts";
 
 const engine = locustFromSource();
 afterAll(() => engine[Symbol.asyncDispose]());
@@ -54,6 +57,32 @@ test("every user logs in once on each arm, and no session crosses over", async (
   expect([base.logins, head.logins]).toEqual([6, 6]);
   expect([base.strangers, head.strangers]).toEqual([0, 0]);
   expect(slices.every(({ ok }) => !ok.includes(0))).toBe(true);
+});
+
+test("users log out of their own arm when the round is over, uncounted, and listeners hear of its end", async () => {
+  await using folder = await temporaryFolder(process.env);
+  const endings = join(folder.path, "endings");
+  await using base = await shopServer("base");
+  await using head = await shopServer("head");
+  const scenario = aLocustScenario("endings.py", { users: 3, script: { env: { ENDINGS: endings } } });
+  const slices = await slicesOf(2, [base, head], scenario);
+  for (const [arm, { requests }] of Object.entries({ base, head }) as [Arm, ShopServer][]) {
+    const logouts = requests.filter((line) => line === "POST /logout");
+    expect(logouts).toHaveLength(3);
+    expect(requests.length).toBe(countOf(of(arm, slices)) + 3);
+  }
+  expect(namesIn(slices)).not.toContain("POST /logout");
+  const told = readFileSync(endings, "utf8").trim().split("\n");
+  expect(told).toEqual([...Array(6).fill("logout 200"), "test_stop", "quitting"]);
+});
+
+test("a logout that hangs ends with its process after some seconds", async () => {
+  await using folder = await temporaryFolder(process.env);
+  const endings = join(folder.path, "endings");
+  await using base = await shopServer("base", (path) => (path === "/logout" ? { delayMs: 60_000 } : {}));
+  await slicesOf(1, [base], aLocustScenario("endings.py", { users: 2, script: { env: { ENDINGS: endings } } }));
+  expect(base.requests.filter((line) => line === "POST /logout")).toHaveLength(2);
+  expect(existsSync(endings)).toBe(false);
 });
 
 test("names and weights are the file's, and both arms get the same mix", async () => {
