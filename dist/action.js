@@ -17180,7 +17180,7 @@ function parseHead(text) {
 const SILENCE_SECONDS = 15;
 /** Seconds until all users are there. */
 const START_SECONDS = 60;
-/** Seconds that a master has for telling its workers that it is over. */
+/** Seconds that it has for what a file does at its end, or for telling its workers. */
 const RELEASE_SECONDS = 3;
 /** A Locust that carries out commands, one at a time. */
 var LocustConnection = class LocustConnection {
@@ -17567,7 +17567,7 @@ var LocustEngine = class {
 		}, name);
 		this.connections.add(connection);
 		this.options.log.debug(`${name}: Locust runs as process ${connection.pid ?? "unknown"}`);
-		const close = () => connection[Symbol.asyncDispose]();
+		const close = () => connection.release();
 		return new LocustSession({
 			connection,
 			close,

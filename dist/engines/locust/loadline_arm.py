@@ -17,13 +17,16 @@ LOST, TIMED_OUT, REFUSED, REJECTED, RAISED = 0, 1, 2, 4, 5
 # Start and latency in seconds, index of the name, status, whether it is a success.
 ROW = struct.Struct("<ddHHB")
 
+NO_SLICE = -1
+
 MOST_NAMES = 1000
 OTHERS = "other requests"
 MOST_NOTES = 10
 LONGEST_NOTE = 160
 
-# Indexes of the names that were sent, in order.
+# Indexes of the names that were sent, in order; and the same by method and name, which costs no text for each request.
 names = {}
+indexes = {}
 
 # What passes no gate, told with every slice.
 strangers = set()
@@ -45,6 +48,8 @@ class Arm:
         self.sleeping = 0
         self.last_taken = 0.0
         self.is_open = False
+        # What users do when they are stopped passes, and counts for nothing.
+        self.is_ending = False
         self.open_since = 0.0
         self.elapsed = 0.0
         self.rows = bytearray()
@@ -75,6 +80,8 @@ class Arm:
             self.drained.set()
 
     def enter(self):
+        if self.is_ending:
+            return NO_SLICE
         while self.left <= 0:
             self.opened.wait()
         self.left -= 1
@@ -94,6 +101,14 @@ class Arm:
 
     def sleep(self, seconds):
         """Sleeps on the arm's clock."""
+        if self.is_ending:
+            gevent.sleep(seconds)
+            return
+        if seconds <= 0:
+            if not self.is_open:
+                self.opened.wait()
+            gevent.sleep(0)
+            return
         due = self.clock() + seconds
         self.sleeping += 1
         try:
@@ -105,8 +120,6 @@ class Arm:
                 gevent.sleep(rest)
         finally:
             self.sleeping -= 1
-        if seconds <= 0:
-            gevent.sleep(0)
 
     def note(self, text):
         """Tells something once, without its figures, so that the same of several slices is one."""
@@ -130,10 +143,14 @@ class Pass:
 
 
 def name_index(method, name):
+    known = indexes.get((method, name))
+    if known is not None:
+        return known
     key = f"{method} {name}"
     if key not in names and len(names) >= MOST_NAMES:
-        key = OTHERS
-    return names.setdefault(key, len(names))
+        return names.setdefault(OTHERS, len(names))
+    index = indexes[method, name] = names.setdefault(key, len(names))
+    return index
 
 
 def record(ticket, method, name, response_time, start_time, status, ok):

@@ -45,19 +45,18 @@ if "targets" in session_here:
 
 @events.request.add_listener
 def on_request(request_type, name, response_time, response=None, exception=None, start_time=None, context=None, **_):
-    ticket = (context or {}).get("loadline")
+    ticket = context.get("loadline") if context else None
     if ticket is None:
         strangers.add(f"{request_type} requests that do not pass through Locust's HTTP clients are not measured")
         return
-    label = f"{request_type} {name}"
     if not ticket.counts():
         if exception is not None and ticket.offset is not None:
-            ticket.arm.note(f"{label} was called a failure only after its slice, and counted as a success")
+            ticket.arm.note(f"{request_type} {name} was called a failure only after its slice, and counted as a success")
         return
     began = time.time() - response_time / 1000 if start_time is None else start_time
     status = status_of(response) if exception is None else failure_status(response, exception)
     if exception is not None and status in (REJECTED, LOST):
-        ticket.arm.note(f"{label} failed: {exception}")
+        ticket.arm.note(f"{request_type} {name} failed: {exception}")
     record(ticket, request_type, name, response_time, began, status, exception is None)
 
 
@@ -84,18 +83,19 @@ def gated(session_class, has_timeout):
     plain = session_class.request
 
     def request(self, method, url, name=None, *args, **kwargs):
-        arm = getattr(self.user, "loadline_arm", None)
+        user = self.user
+        arm = getattr(user, "loadline_arm", None)
         if arm is None:
             return plain(self, method, url, name, *args, **kwargs)
         if has_timeout:
             kwargs.setdefault("timeout", Patience.seconds)
         slice_number = arm.enter()
-        ticket = self.user.loadline_pass = self.user.loadline_last = Pass(arm, slice_number)
+        ticket = user.loadline_pass = user.loadline_last = Pass(arm, slice_number)
         began = time.time()
         try:
             response = plain(self, method, url, name, *args, **kwargs)
-            meta = getattr(response, "request_meta", None)
-            if ticket.offset is None and meta is not None and ticket.counts():
+            meta = getattr(response, "request_meta", None) if ticket.offset is None else None
+            if meta is not None and ticket.counts():
                 # The user decides on it later, in its with block, or never.
                 undecided = meta["exception"] or getattr(response, "error", None)
                 status = status_of(response) if undecided is None else failure_status(response, undecided)
@@ -108,7 +108,7 @@ def gated(session_class, has_timeout):
                 record(ticket, method, name or url, (time.time() - began) * 1000, began, status, False)
             raise
         finally:
-            self.user.loadline_pass = None
+            user.loadline_pass = None
             arm.leave(slice_number)
 
     session_class.request = request
@@ -151,6 +151,12 @@ def patch_clocks():
         markov.random = TwinRandom()
 
 
+def end_twin(twin):
+    """With the user whose twin it is, but for the end, when all end by themselves."""
+    if not twin.loadline_arm.is_ending:
+        twin.stop(force=True)
+
+
 class Twins:
     """Makes user classes that each know their arm, and starts them in pairs."""
 
@@ -171,7 +177,7 @@ class Twins:
                 twin = other(self.environment)
                 twin.loadline_random = random.Random(seed)
                 twin.start(twins.second)
-                running.link(lambda _, twin=twin: twin.stop(force=True))
+                running.link(lambda _, twin=twin: end_twin(twin))
             return running
 
         first.start = start
@@ -184,8 +190,8 @@ class Twins:
             arm.users.add(self)
 
         def context(self):
-            ticket = {} if self.loadline_pass is None else {"loadline": self.loadline_pass}
-            return {**user_class.context(self), **ticket}
+            told = user_class.context(self)
+            return told if self.loadline_pass is None else {**told, "loadline": self.loadline_pass}
 
         body = {
             "__init__": __init__,
