@@ -11,6 +11,7 @@ import { appendFileSync, mkdirSync } from "node:fs";
 import type { ProfileComparison } from "../src/model/hotspots.ts";
 import type { Result } from "../src/model/result.ts";
 import { compareProfiles } from "../src/profile-diff/compare-profiles.ts";
+import { tellApart } from "../src/profile-diff/tell-apart.ts";
 import { readCounts, readWindows } from "../src/run/profile-windows.ts";
 import { type ProfilingPass, profilingPass } from "../src/run/profiling-pass.ts";
 import { aResult } from "../test/support/builders.ts";
@@ -92,7 +93,8 @@ function comparisonOf({ boots, scenarios }: ProfilingPass, roots: ReturnType<typ
   for (const reason of windows.unreadable) console.error(`a profile cannot be read: ${reason}`);
   const [scenario = ""] = scenarios;
   const counts = readCounts(boots, scenario, roots);
-  return compareProfiles(windows.of(scenario, "base"), windows.of(scenario, "head"), counts);
+  const { base, head } = tellApart({ base: windows.of(scenario, "base"), head: windows.of(scenario, "head") });
+  return compareProfiles(base, head, counts);
 }
 
 function judge(): void {

@@ -6257,7 +6257,7 @@ function datetime(params) {
 const LONGEST_DOCUMENT = 67108864;
 /** JSON with keys in the schema's order, two spaces, a final newline. */
 function encodeDocument(value, schema) {
-	return `${JSON.stringify(inOrder$2(value, schema), void 0, 2)}\n`;
+	return `${JSON.stringify(inOrder$3(value, schema), void 0, 2)}\n`;
 }
 /**
 * Reads a document of schema 1, whoever wrote it: bounded, every number finite, unknown keys ignored. Never throws.
@@ -6304,17 +6304,17 @@ function placeOf$1(path) {
 	return path.map((part) => typeof part === "number" ? `[${part}]` : `.${String(part)}`).join("").replace(/^\./, "");
 }
 /** The same value with the keys of every object in the order of the schema that describes it, others behind by name. */
-function inOrder$2(value, shape) {
+function inOrder$3(value, shape) {
 	const described = unwrapped(shape);
 	if (Array.isArray(value)) {
 		const element = described instanceof ZodArray ? described.element : void 0;
-		return value.map((item) => inOrder$2(item, element));
+		return value.map((item) => inOrder$3(item, element));
 	}
 	if (typeof value !== "object" || value === null) return value;
 	const known = described instanceof ZodObject ? described.shape : {};
 	const order = Object.keys(known);
 	const rank = (key) => order.includes(key) ? order.indexOf(key) : order.length;
-	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(([key, item]) => [key, inOrder$2(item, known[key])]));
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1)).map(([key, item]) => [key, inOrder$3(item, known[key])]));
 }
 function unwrapped(shape) {
 	if (shape instanceof ZodReadonly || shape instanceof ZodNullable || shape instanceof ZodDefault) return unwrapped(shape.unwrap());
@@ -10832,6 +10832,7 @@ const changes$1 = listOf(object({
 	file: text$1.nullable(),
 	package: text$1.nullable(),
 	line: whole$2.nullable(),
+	together: whole$2.exactOptional(),
 	base: finite$1,
 	head: finite$1,
 	growth: finite$1,
@@ -10843,6 +10844,7 @@ const changes$1 = listOf(object({
 	callers: listOf(object({
 		name: text$1,
 		file: text$1.nullable(),
+		line: whole$2.exactOptional(),
 		share: finite$1
 	}), MOST_CALLERS),
 	within: object({
@@ -11931,13 +11933,18 @@ function hotspotSentence(change, linkOf) {
 		...calledFrom(change, linkOf)
 	];
 }
+/** What has no name of its own, such as "(anonymous)" and "<lambda>", is known by its place. */
+const NAMELESS = /^[(<]/;
 /** The function of the workspace that a library's function works for, else its caller. */
 function calledFrom({ callers: [caller], within }, linkOf) {
 	if (within !== null) {
 		const place = linked(within.line === null ? within.file : `${within.file}:${within.line}`, linkOf?.(within.file, within.line));
 		return say`, for ${name(within.name)} in ${place}`;
 	}
-	return caller === void 0 ? [] : say`, called from ${name(caller.name)}`;
+	if (caller === void 0) return [];
+	const { name: of, file, line = null } = caller;
+	if (!NAMELESS.test(of) || file === null) return say`, called from ${name(of)}`;
+	return say`, called from ${name(of)} in ${name(line === null ? file : `${file}:${line}`)}`;
 }
 function callsText({ calls }) {
 	if (calls === null || calls.base === calls.head) return [];
@@ -11945,8 +11952,9 @@ function callsText({ calls }) {
 }
 /** "`serialize` in `src/users.js:12`", a file's or a package's name. */
 function subjectText(change, linkOf) {
-	const { name: of, file, package: owner } = change;
+	const { name: of, file, package: owner, together } = change;
 	if (of !== null && file === null) return [name(of)];
+	if (of !== null && together !== void 0) return say`${name(of)} in ${placeText(change, linkOf)} (at least ${together} functions, which could not be told apart)`;
 	const where = placeText(change, linkOf);
 	if (of === null) return where;
 	return owner === null ? say`${name(of)} in ${where}` : say`${name(of)} in ${where} of ${name(owner)}`;
@@ -12478,9 +12486,9 @@ function placeRow(change, linkOf) {
 	return [placeText(change, linkOf), ...costCells(change)];
 }
 function functionRow(change, linkOf) {
-	const { name: own, file, calls, within, callers } = change;
+	const { name: own, file, calls, within, callers, together } = change;
 	return [
-		[name(own ?? "")],
+		together === void 0 ? [name(own ?? "")] : [name(own ?? ""), ` (${together} or more)`],
 		file === null ? ["–"] : placeText(change, linkOf),
 		...costCells(change),
 		[calls === null ? "–" : `${amount(calls.base)} → ${amount(calls.head)}`],
@@ -30160,7 +30168,7 @@ function parseConfig(text, fileName) {
 	const { document } = yaml;
 	const file = configFile.safeParse(document.value);
 	const faults = [...file.success ? [] : faultsOf(file.error.issues), ...inconsistencies(document.value)];
-	const problems = inOrder$1([...document.problems, ...locateAll(faults, document)]);
+	const problems = inOrder$2([...document.problems, ...locateAll(faults, document)]);
 	if (file.success && problems.length === 0) return {
 		ok: true,
 		config: completeConfig(file.data, document)
@@ -30174,7 +30182,7 @@ function parseConfig(text, fileName) {
 function locateAll(faults, document) {
 	return [...new Map(faults.map((fault) => [JSON.stringify([fault.path, fault.message]), fault])).values()].flatMap((fault) => document.locate(fault) ?? []);
 }
-function inOrder$1(problems) {
+function inOrder$2(problems) {
 	return problems.toSorted((one, other) => one.line - other.line || one.column - other.column);
 }
 // src/plan/arrivals.ts
@@ -30636,11 +30644,12 @@ function byEdges({ functions, edges }) {
 	return costs;
 }
 /** Who a function counts for on a level. */
-function subjectOf({ name, file, package: owner }, level) {
+function subjectOf({ name, file, package: owner, which }, level) {
 	if (level === "function") return {
 		name,
 		file,
-		package: owner
+		package: owner,
+		...which === void 0 ? {} : { which }
 	};
 	if (level === "package") return {
 		name: null,
@@ -30657,11 +30666,12 @@ function subjectOf({ name, file, package: owner }, level) {
 		package: owner
 	};
 }
-function subjectKey({ name, file, package: owner }) {
+function subjectKey({ name, file, package: owner, which }) {
 	return JSON.stringify([
 		name,
 		file,
-		owner
+		owner,
+		...which === void 0 ? [] : [which]
 	]);
 }
 // src/profile-diff/context.ts
@@ -30669,34 +30679,46 @@ const CALLERS = 3;
 /** Looks up line, calls per request and callers of functions. */
 function contextOf(base, head, counts) {
 	const lines = linesOf(head);
+	const shared = sharedNames([...base, ...head]);
+	const lineOf = (subject) => {
+		const key = subjectKey(subject);
+		return shared.has(key) ? null : lines.get(key) ?? null;
+	};
 	const callers = callersOf(base, head);
 	const { base: before, head: after } = counts ?? {
 		base: callsOf(base),
 		head: callsOf(head)
 	};
+	const calls = (key) => {
+		const [was, is] = [before.get(key), after.get(key)];
+		if (was === null || is === null || was === void 0 && is === void 0) return null;
+		return {
+			base: was ?? 0,
+			head: is ?? 0
+		};
+	};
 	return (subject) => {
 		const key = subjectKey(subject);
-		const [was, is] = [before.get(key), after.get(key)];
+		const together = shared.get(key);
 		const own = ownersOf(subject, callers).filter((each) => each.package === null && each.file !== null);
 		const owner = own.find(({ name }) => !/^[<(]/.test(name ?? "")) ?? own[0];
-		const within = owner === void 0 ? null : {
-			name: owner.name ?? "",
-			file: owner.file ?? ""
-		};
 		return {
-			line: lines.get(key) ?? null,
-			calls: was === void 0 && is === void 0 ? null : {
-				base: was ?? 0,
-				head: is ?? 0
-			},
-			callers: callers(key).slice(0, CALLERS).map(({ subject: { name, file }, share }) => ({
-				name: name ?? "",
-				file,
-				share
-			})),
-			within: owner === void 0 || within === null ? null : {
-				...within,
-				line: lines.get(subjectKey(owner)) ?? null
+			line: lineOf(subject),
+			...together === void 0 ? {} : { together },
+			calls: together !== void 0 || subject.which !== void 0 && counts !== void 0 ? null : calls(key),
+			callers: callers(key).slice(0, CALLERS).map(({ subject: caller, share }) => {
+				const line = lineOf(caller);
+				return {
+					name: caller.name ?? "",
+					file: caller.file,
+					share,
+					...line === null ? {} : { line }
+				};
+			}),
+			within: owner === void 0 ? null : {
+				name: owner.name ?? "",
+				file: owner.file ?? "",
+				line: lineOf(owner)
 			}
 		};
 	};
@@ -30719,7 +30741,7 @@ function ownersOf(subject, callers) {
 function functionKeys({ profile }) {
 	return profile.functions.map((each) => subjectKey(subjectOf(each, "function")));
 }
-/** The line of the function of that name in its file that costs most itself, as many have none: "(anonymous)". */
+/** The line of the function that costs most itself, of those that are one subject. */
 function linesOf(windows) {
 	const best = /* @__PURE__ */ new Map();
 	for (const window of windows) {
@@ -30739,6 +30761,12 @@ function linesOf(windows) {
 		}
 	}
 	return new Map([...best].map(([key, { line }]) => [key, line]));
+}
+/** How many functions a subject is, where it is more than one. */
+function sharedNames(windows) {
+	const shared = /* @__PURE__ */ new Map();
+	for (const each of windows.flatMap(({ profile }) => profile.functions)) if (each.together !== void 0) shared.set(subjectKey(subjectOf(each, "function")), each.together);
+	return shared;
 }
 /** Empty where a profiler does not count. */
 function callsOf(windows) {
@@ -30994,7 +31022,7 @@ const LEAST_SHARE = {
 };
 /**
 * Where the cost per request changed between the profiles of two revisions, which must be of the same profiler and
-* placed (`placeProfile`), their windows taken in turns on one machine. With one window on a side changes are ranked
+* placed (`placeProfile`), their functions told apart (`tellApart`), their windows taken in turns on one machine. With one window on a side changes are ranked
 * and none is named, as nothing is known of the noise.
 */
 function compareProfiles(base, head, counts) {
@@ -31014,10 +31042,9 @@ function compareProfiles(base, head, counts) {
 	return {
 		kind: base[0]?.profile.kind ?? "pstats",
 		scaling,
-		functions: changes.map(({ subject, ...change }) => ({
-			...subject,
-			...change,
-			...context(subject)
+		functions: changes.map((each) => ({
+			...withoutContext(each),
+			...context(each.subject)
 		})),
 		files: judged("file").changes.map(withoutContext),
 		packages: judged("package").changes.map(withoutContext),
@@ -31039,8 +31066,11 @@ function compareProfiles(base, head, counts) {
 	};
 }
 function withoutContext({ subject, ...change }) {
+	const { name, file, package: owner } = subject;
 	return {
-		...subject,
+		name,
+		file,
+		package: owner,
 		...change,
 		line: null,
 		calls: null,
@@ -31147,6 +31177,180 @@ function shortened(changes, most) {
 	const byWeight = changes.toSorted((a, b) => Number(b.named) - Number(a.named) || Math.abs(b.growth) - Math.abs(a.growth));
 	const kept = new Set(byWeight.slice(0, most));
 	return changes.filter((change) => kept.has(change));
+}
+// src/profile-diff/match-definitions.ts
+/**
+* Which function of base is which of head, for every name that one file has more than once. Lines move when a file is
+* edited, by as much as those of the functions around that have a name of their own: a function is the one that lies
+* exactly where it has moved to with its neighbour above, or with that below, if only one lies there and only for it.
+*/
+function matchDefinitions(base, head) {
+	const anchors = anchorsOf(base, head);
+	const matched = /* @__PURE__ */ new Map();
+	for (const name of /* @__PURE__ */ new Set([...base.keys(), ...head.keys()])) {
+		const [old, now] = [base.get(name) ?? [], head.get(name) ?? []];
+		if (old.length > 1 || now.length > 1) matched.set(name, matchOf(old, now, anchors));
+	}
+	return matched;
+}
+/** The beginning of the file, and what it has once on each side, in base's order. */
+function anchorsOf(base, head) {
+	const top = {
+		line: 0,
+		column: 0
+	};
+	const anchors = [{
+		base: top,
+		head: top
+	}];
+	for (const [name, [old, ...others]] of base) {
+		const [now, ...more] = head.get(name) ?? [];
+		if (old !== void 0 && now !== void 0 && others.length + more.length === 0) anchors.push({
+			base: old,
+			head: now
+		});
+	}
+	return anchors.sort((a, b) => inOrder$1(a.base, b.base));
+}
+function inOrder$1(a, b) {
+	return a.line - b.line || a.column - b.column;
+}
+function matchOf(base, head, anchors) {
+	const found = base.map((definition) => candidates(definition, head, anchors));
+	const claims = (wanted) => found.filter((each) => each.includes(wanted)).length;
+	const pairs = [];
+	for (const [index, [only, ...others]] of found.entries()) {
+		const definition = base[index];
+		if (definition === void 0 || only === void 0 || others.length > 0 || claims(only) !== 1) continue;
+		pairs.push({
+			base: definition,
+			head: only
+		});
+	}
+	const rest = {
+		base: base.filter((each) => !pairs.some((pair) => pair.base === each)),
+		head: head.filter((each) => !pairs.some((pair) => pair.head === each))
+	};
+	const last = lastPair(rest, anchors);
+	return last === void 0 ? {
+		pairs,
+		rest
+	} : {
+		pairs: [...pairs, last],
+		rest: {
+			base: [],
+			head: []
+		}
+	};
+}
+function candidates(definition, head, anchors) {
+	const { above, below } = around(definition, "base", anchors);
+	const places = [above, below].flatMap((anchor) => anchor === void 0 ? [] : [movedWith(anchor, definition)]);
+	return head.filter(({ line, column }) => places.some((place) => place.line === line && place.column === column));
+}
+function around(definition, arm, anchors) {
+	const ordered = anchors.toSorted((a, b) => inOrder$1(a[arm], b[arm]));
+	return {
+		above: ordered.findLast((anchor) => inOrder$1(anchor[arm], definition) <= 0),
+		below: ordered.find((anchor) => inOrder$1(anchor[arm], definition) > 0)
+	};
+}
+/** Columns move on the neighbour's own line alone. */
+function movedWith({ base, head }, { line, column }) {
+	return {
+		line: line + head.line - base.line,
+		column: line === base.line ? column + head.column - base.column : column
+	};
+}
+/** One that is left on each side is the same where both lie between the same neighbours. */
+function lastPair({ base, head }, anchors) {
+	const [old, now] = [base[0], head[0]];
+	if (old === void 0 || now === void 0 || base.length + head.length > 2) return void 0;
+	const [before, after] = [around(old, "base", anchors), around(now, "head", anchors)];
+	return before.above === after.above && before.below === after.below ? {
+		base: old,
+		head: now
+	} : void 0;
+}
+// src/profile-diff/tell-apart.ts
+/**
+* The same windows, of placed profiles, in which functions that share their name and file, as those without a name do,
+* are told apart where it is certain which one of base is which one of head (`which`). Where it is not, they stay
+* together, and say so (`together`).
+*/
+function tellApart({ base, head }) {
+	const [before, after] = [definitionsOf(base), definitionsOf(head)];
+	const told = {
+		base: /* @__PURE__ */ new Map(),
+		head: /* @__PURE__ */ new Map()
+	};
+	for (const file of /* @__PURE__ */ new Set([...before.keys(), ...after.keys()])) {
+		const [old, now] = [before.get(file) ?? /* @__PURE__ */ new Map(), after.get(file) ?? /* @__PURE__ */ new Map()];
+		if (![...old.values(), ...now.values()].some((each) => each.length > 1)) continue;
+		for (const [name, matched] of matchDefinitions(old, now)) tell(told, JSON.stringify([file, name]), matched);
+	}
+	return {
+		base: renamed(base, told.base),
+		head: renamed(head, told.head)
+	};
+}
+function tell(told, key, { pairs, rest }) {
+	for (const pair of pairs) {
+		const which = `${pair.head.line}:${pair.head.column}`;
+		told.base.set(placeKey(key, pair.base), { which });
+		told.head.set(placeKey(key, pair.head), { which });
+	}
+	const together = Math.max(2, rest.base.length, rest.head.length);
+	const shared = rest.base.length > 0 && rest.head.length > 0;
+	for (const arm of ["base", "head"]) for (const definition of rest[arm]) {
+		const which = `${arm} ${definition.line}:${definition.column}`;
+		told[arm].set(placeKey(key, definition), shared ? { together } : { which });
+	}
+}
+function placeKey(key, { line, column }) {
+	return `${key} ${line}:${column}`;
+}
+/** By file, then by name. */
+function definitionsOf(windows) {
+	const files = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	for (const each of windows.flatMap(({ profile }) => profile.functions)) {
+		const definition = definitionOf(each);
+		if (definition === void 0 || each.file === null) continue;
+		const key = placeKey(JSON.stringify([each.file, each.name]), definition);
+		if (seen.has(key)) continue;
+		seen.add(key);
+		const names = files.get(each.file) ?? /* @__PURE__ */ new Map();
+		files.set(each.file, names);
+		names.set(each.name, [...names.get(each.name) ?? [], definition]);
+	}
+	return files;
+}
+function definitionOf({ line, column = 0 }) {
+	return line > 0 ? {
+		line,
+		column
+	} : void 0;
+}
+function renamed(windows, told) {
+	if (told.size === 0) return windows;
+	return windows.map((window) => {
+		const functions = window.profile.functions.map((each) => {
+			const definition = definitionOf(each);
+			if (definition === void 0) return each;
+			return {
+				...each,
+				...told.get(placeKey(JSON.stringify([each.file, each.name]), definition))
+			};
+		});
+		return {
+			...window,
+			profile: {
+				...window.profile,
+				functions
+			}
+		};
+	});
 }
 // src/verdict/changed-most.ts
 /** Units of what more or less work on a CPU can change. */
@@ -31666,7 +31870,7 @@ function fold(frame, above, lines) {
 	for (const child of frame.children) fold(child, path, lines);
 }
 // src/profile-diff/sum-profiles.ts
-/** The sum of profiles of the same kind, functions being the same by name, file, line and package. */
+/** The sum of profiles of the same kind, functions being the same by name, place and package. */
 function sumProfiles(profiles) {
 	const [first] = profiles;
 	const functions = new FunctionSums();
@@ -31693,6 +31897,8 @@ var FunctionSums = class {
 			each.name,
 			each.file,
 			each.line,
+			each.column,
+			each.which,
 			each.package
 		]);
 		const index = this.#indices.get(key);
@@ -31990,8 +32196,8 @@ const coverage = array(object({
 	}))
 }));
 /**
-* How often each function was called, by `subjectKey`: what V8's precise coverage counted. Functions of one name in one
-* file count together, as in a comparison.
+* How often each function was called, by `subjectKey`: what V8's precise coverage counted. Null where several functions of
+* that name and file were called.
 *
 * @param root the folder of the checkout
 */
@@ -32023,7 +32229,9 @@ function readCoverage(text, root) {
 			tree: null
 		}, root).functions) {
 			const key = subjectKey(subjectOf(each, "function"));
-			counts.set(key, (counts.get(key) ?? 0) + (each.calls ?? 0));
+			const known = counts.get(key);
+			if (known === void 0 || known === 0) counts.set(key, each.calls);
+			else if (each.calls !== 0) counts.set(key, null);
 		}
 		return counts;
 	});
@@ -32053,7 +32261,8 @@ function cutCpuProfile(text, stretches) {
 const frame = object({
 	functionName: string(),
 	url: string(),
-	lineNumber: number$2()
+	lineNumber: number$2(),
+	columnNumber: number$2().optional()
 });
 /** As of the DevTools protocol's Profiler.Profile; times are microseconds. */
 const cpuProfile = object({
@@ -32159,15 +32368,19 @@ function parentsOf(nodes) {
 	}
 	return parents;
 }
-/** V8 counts lines from 0, and has -1 for what has none. */
-function identityOf$1({ callFrame: { functionName, url, lineNumber } }) {
+function identityOf$1({ callFrame: { functionName, url, lineNumber, columnNumber = -1 } }) {
 	const file = url === "" ? null : bounded(pathOf(url));
-	const line = file === null || !Number.isSafeInteger(lineNumber) ? 0 : Math.max(0, lineNumber + 1);
+	const [line, column] = file === null ? [0, 0] : [ordinal(lineNumber), ordinal(columnNumber)];
 	return {
 		name: functionName === "" ? "(anonymous)" : bounded(functionName),
 		file,
-		line
+		line,
+		...line > 0 && column > 0 ? { column } : {}
 	};
+}
+/** V8 counts lines and columns from 0, and has -1 for what has none. */
+function ordinal(number) {
+	return Number.isSafeInteger(number) ? Math.max(0, number + 1) : 0;
 }
 function pathOf(url) {
 	if (!url.startsWith("file://")) return url;
@@ -32863,7 +33076,10 @@ function perRequest(counted, root) {
 	for (const text of counted.flatMap(({ texts }) => texts)) {
 		const reading = readCoverage(text, root);
 		if (!reading.ok || requests === 0) return void 0;
-		for (const [key, count] of reading.value) calls.set(key, (calls.get(key) ?? 0) + count / requests);
+		for (const [key, count] of reading.value) {
+			const known = calls.get(key);
+			calls.set(key, count === null || known === null ? null : (known ?? 0) + count / requests);
+		}
 	}
 	return calls;
 }
@@ -33967,10 +34183,10 @@ function compare({ boots }, names, { base, head }) {
 	};
 	const read = readWindows(boots, roots);
 	const compared = names.flatMap((scenario) => {
-		const windows = {
+		const windows = tellApart({
 			base: read.of(scenario, "base"),
 			head: read.of(scenario, "head")
-		};
+		});
 		if (windows.base.length === 0 || windows.head.length === 0) return [];
 		return [{
 			scenario,

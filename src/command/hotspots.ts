@@ -11,6 +11,7 @@ import { flameGraphPage } from "../profile-diff/flame-graph-page.ts";
 import { foldedStacks } from "../profile-diff/folded-stacks.ts";
 import { placeProfile } from "../profile-diff/place.ts";
 import { sumProfiles } from "../profile-diff/sum-profiles.ts";
+import { tellApart } from "../profile-diff/tell-apart.ts";
 import { renderHotspots } from "../report/hotspots-terminal.ts";
 import { writeResultFile } from "../storage/result-file.ts";
 import type { Installation } from "./installation.ts";
@@ -49,10 +50,11 @@ export async function hotspotsCommand(
   const [base, head] = [await readProfiles(basePath), await readProfiles(headPath)];
   assertAlike([basePath, base], [headPath, head]);
   const roots = findRoots(sumOf(base), sumOf(head), process.cwd());
-  const arms = {
+  const windows = tellApart({
     base: placed(base, roots.base, options.requests?.base, basePath),
     head: placed(head, roots.head, options.requests?.head, headPath),
-  };
+  });
+  const arms = { base: summed(windows.base), head: summed(windows.head) };
   const comparison = compareProfiles(arms.base.windows, arms.head.windows);
   const { width } = terminalStyle(process.stdout);
   process.stdout.write(renderHotspots(comparison, notesOn(arms), width));
@@ -79,13 +81,16 @@ function placed(
   root: string | null,
   given: number | undefined,
   path: string,
-): ArmProfiles {
+): readonly ProfileWindow[] {
   const all = files.reduce((sum, each) => sum + each.files, 0);
-  const windows = files.map(({ profile, requests, boot, files: number }): ProfileWindow => {
+  return files.map(({ profile, requests, boot, files: number }): ProfileWindow => {
     const covered = given === undefined ? requests : (given * number) / all;
     if (covered === null) throw requestsUnknown(path);
     return { profile: placeProfile(profile, root), requests: covered, boot };
   });
+}
+
+function summed(windows: readonly ProfileWindow[]): ArmProfiles {
   const requests = windows.reduce((sum, window) => sum + window.requests, 0);
   return { windows, whole: sumOf(windows), requests };
 }

@@ -8,6 +8,12 @@ export interface ProfiledFunction {
   readonly file: string | null;
   /** 1-based line of the definition; 0: not known. */
   readonly line: number;
+  /** 1-based column of the definition, where the profiler tells it. */
+  readonly column?: number;
+  /** Which of those that share its name and file it is, alike in base and head; absent where it need not be told. */
+  readonly which?: string;
+  /** How many share its name and file and cannot be told apart; absent where it stands for itself. */
+  readonly together?: number;
   /** The dependency that it belongs to, or the runtime's own library; null: the workspace, or not placed yet. */
   readonly package: string | null;
   /** Cost of its own code, in the profile's unit. */

@@ -25,6 +25,15 @@ export interface Bounds {
   readonly high: number;
 }
 
+/** A function that calls another. */
+export interface Caller {
+  readonly name: string;
+  readonly file: string | null;
+  /** As of a change; absent where it is not known. */
+  readonly line?: number;
+  readonly share: number;
+}
+
 /** A function, file or package, and how its own cost per request changed. */
 export interface CostChange {
   /** Null for a file or package. */
@@ -33,8 +42,10 @@ export interface CostChange {
   readonly file: string | null;
   /** The dependency or the runtime; null: the workspace's own. */
   readonly package: string | null;
-  /** Line of its definition in head's profiles; null for what is no function of head, or where it is not known. */
+  /** Line of its definition in head's profiles; null for what is no one function of head, or where it is not known. */
   readonly line: number | null;
+  /** How many functions of that name and file it is, where they cannot be told apart; absent: one. */
+  readonly together?: number;
   /** Own cost per request as a share of all of base's cost per request, in base and in head. */
   readonly base: number;
   readonly head: number;
@@ -47,10 +58,10 @@ export interface CostChange {
   readonly p: number | null;
   /** Whether it is beyond noise, large enough, and a large enough part of the whole change. */
   readonly named: boolean;
-  /** Calls per request; null where they were not counted. */
+  /** Calls per request; null where they were not counted, or not of this function alone. */
   readonly calls: { readonly base: number; readonly head: number } | null;
   /** Who calls it, first where it changed most; with the share of its cost in calls from there, in base and head together. */
-  readonly callers: readonly { readonly name: string; readonly file: string | null; readonly share: number }[];
+  readonly callers: readonly Caller[];
   /** The first function of the workspace up the first callers; null for the workspace's own, and where there is none. */
   readonly within: { readonly name: string; readonly file: string; readonly line: number | null } | null;
 }

@@ -2,7 +2,7 @@ import type { CallEdge, CallProfile, CallTreeNode, ProfiledFunction } from "../m
 import { LIMITS, Malformed, within } from "./reading.ts";
 
 /** Who a function is, before anything is counted. */
-export type FunctionIdentity = Pick<ProfiledFunction, "name" | "file" | "line">;
+export type FunctionIdentity = Pick<ProfiledFunction, "name" | "file" | "line" | "column">;
 
 export interface Stacks extends Pick<CallProfile, "kind" | "unit" | "perSample"> {
   readonly identities: readonly FunctionIdentity[];

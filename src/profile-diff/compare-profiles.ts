@@ -13,7 +13,7 @@ const LEAST_SHARE = { traced: 0.01, sampled: 0.02 } as const;
 
 /**
  * Where the cost per request changed between the profiles of two revisions, which must be of the same profiler and
- * placed (`placeProfile`), their windows taken in turns on one machine. With one window on a side changes are ranked
+ * placed (`placeProfile`), their functions told apart (`tellApart`), their windows taken in turns on one machine. With one window on a side changes are ranked
  * and none is named, as nothing is known of the noise.
  */
 export function compareProfiles(
@@ -31,7 +31,7 @@ export function compareProfiles(
   return {
     kind: base[0]?.profile.kind ?? "pstats",
     scaling,
-    functions: changes.map(({ subject, ...change }): CostChange => ({ ...subject, ...change, ...context(subject) })),
+    functions: changes.map((each): CostChange => ({ ...withoutContext(each), ...context(each.subject) })),
     files: judged("file").changes.map(withoutContext),
     packages: judged("package").changes.map(withoutContext),
     total: totalChange(functions, base.length),
@@ -44,7 +44,8 @@ export function compareProfiles(
 }
 
 function withoutContext({ subject, ...change }: JudgedChange): CostChange {
-  return { ...subject, ...change, line: null, calls: null, callers: [], within: null };
+  const { name, file, package: owner } = subject;
+  return { name, file, package: owner, ...change, line: null, calls: null, callers: [], within: null };
 }
 
 function leastShare(windows: readonly ProfileWindow[]): number {

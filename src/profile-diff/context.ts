@@ -2,12 +2,12 @@ import type { CostChange, ProfileWindow } from "../model/hotspots.ts";
 import { type Subject, subjectKey, subjectOf } from "./costs.ts";
 
 /** What is told of a function beside its cost; nothing of it takes part in ranking. */
-export type Context = Pick<CostChange, "line" | "calls" | "callers" | "within">;
+export type Context = Pick<CostChange, "line" | "together" | "calls" | "callers" | "within">;
 
-/** Exact calls per request by `subjectKey`, from a profiler that counts. */
+/** Exact calls per request by `subjectKey`, from a counter apart from the profiles; null: several functions share them. */
 export interface CallCounts {
-  readonly base: ReadonlyMap<string, number>;
-  readonly head: ReadonlyMap<string, number>;
+  readonly base: ReadonlyMap<string, number | null>;
+  readonly head: ReadonlyMap<string, number | null>;
 }
 
 const CALLERS = 3;
@@ -19,21 +19,35 @@ export function contextOf(
   counts: CallCounts | undefined,
 ): (subject: Subject) => Context {
   const lines = linesOf(head);
+  const shared = sharedNames([...base, ...head]);
+  const lineOf = (subject: Subject) => {
+    const key = subjectKey(subject);
+    return shared.has(key) ? null : (lines.get(key) ?? null);
+  };
   const callers = callersOf(base, head);
   const { base: before, head: after } = counts ?? { base: callsOf(base), head: callsOf(head) };
+  const calls = (key: string) => {
+    const [was, is] = [before.get(key), after.get(key)];
+    if (was === null || is === null || (was === undefined && is === undefined)) return null;
+    return { base: was ?? 0, head: is ?? 0 };
+  };
   return (subject) => {
     const key = subjectKey(subject);
-    const [was, is] = [before.get(key), after.get(key)];
+    const together = shared.get(key);
     const own = ownersOf(subject, callers).filter((each) => each.package === null && each.file !== null);
     const owner = own.find(({ name }) => !/^[<(]/.test(name ?? "")) ?? own[0];
-    const within = owner === undefined ? null : { name: owner.name ?? "", file: owner.file ?? "" };
     return {
-      line: lines.get(key) ?? null,
-      calls: was === undefined && is === undefined ? null : { base: was ?? 0, head: is ?? 0 },
+      line: lineOf(subject),
+      ...(together === undefined ? {} : { together }),
+      // Who counts apart knows names and files only.
+      calls: together !== undefined || (subject.which !== undefined && counts !== undefined) ? null : calls(key),
       callers: callers(key)
         .slice(0, CALLERS)
-        .map(({ subject: { name, file }, share }) => ({ name: name ?? "", file, share })),
-      within: owner === undefined || within === null ? null : { ...within, line: lines.get(subjectKey(owner)) ?? null },
+        .map(({ subject: caller, share }) => {
+          const line = lineOf(caller);
+          return { name: caller.name ?? "", file: caller.file, share, ...(line === null ? {} : { line }) };
+        }),
+      within: owner === undefined ? null : { name: owner.name ?? "", file: owner.file ?? "", line: lineOf(owner) },
     };
   };
 }
@@ -61,7 +75,7 @@ function functionKeys({ profile }: ProfileWindow): readonly string[] {
   return profile.functions.map((each) => subjectKey(subjectOf(each, "function")));
 }
 
-/** The line of the function of that name in its file that costs most itself, as many have none: "(anonymous)". */
+/** The line of the function that costs most itself, of those that are one subject. */
 function linesOf(windows: readonly ProfileWindow[]): ReadonlyMap<string, number> {
   const best = new Map<string, { readonly line: number; readonly self: number; readonly inclusive: number }>();
   for (const window of windows) {
@@ -74,6 +88,15 @@ function linesOf(windows: readonly ProfileWindow[]): ReadonlyMap<string, number>
     }
   }
   return new Map([...best].map(([key, { line }]) => [key, line]));
+}
+
+/** How many functions a subject is, where it is more than one. */
+function sharedNames(windows: readonly ProfileWindow[]): ReadonlyMap<string, number> {
+  const shared = new Map<string, number>();
+  for (const each of windows.flatMap(({ profile }) => profile.functions)) {
+    if (each.together !== undefined) shared.set(subjectKey(subjectOf(each, "function")), each.together);
+  }
+  return shared;
 }
 
 /** Empty where a profiler does not count. */

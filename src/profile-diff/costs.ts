@@ -48,19 +48,19 @@ function byEdges({ functions, edges }: CallProfile): Float64Array {
 }
 
 /** A function, file or package by its name; lines are left out, as they move. */
-export interface Subject extends Pick<ProfiledFunction, "file" | "package"> {
+export interface Subject extends Pick<ProfiledFunction, "file" | "package" | "which"> {
   readonly name: string | null;
 }
 
 export type Level = "function" | "file" | "package";
 
 /** Who a function counts for on a level. */
-export function subjectOf({ name, file, package: owner }: ProfiledFunction, level: Level): Subject {
-  if (level === "function") return { name, file, package: owner };
+export function subjectOf({ name, file, package: owner, which }: ProfiledFunction, level: Level): Subject {
+  if (level === "function") return { name, file, package: owner, ...(which === undefined ? {} : { which }) };
   if (level === "package") return { name: null, file: null, package: owner };
   return file === null ? { name, file, package: owner } : { name: null, file, package: owner };
 }
 
-export function subjectKey({ name, file, package: owner }: Subject): string {
-  return JSON.stringify([name, file, owner]);
+export function subjectKey({ name, file, package: owner, which }: Subject): string {
+  return JSON.stringify([name, file, owner, ...(which === undefined ? [] : [which])]);
 }

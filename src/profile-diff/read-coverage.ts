@@ -17,12 +17,12 @@ const coverage = z.array(
 );
 
 /**
- * How often each function was called, by `subjectKey`: what V8's precise coverage counted. Functions of one name in one
- * file count together, as in a comparison.
+ * How often each function was called, by `subjectKey`: what V8's precise coverage counted. Null where several functions of
+ * that name and file were called.
  *
  * @param root the folder of the checkout
  */
-export function readCoverage(text: string, root: string | null): Reading<ReadonlyMap<string, number>> {
+export function readCoverage(text: string, root: string | null): Reading<ReadonlyMap<string, number | null>> {
   return attempt(() => {
     within("bytes", text.length);
     const scripts = parse(text).filter(({ url }) => url !== "");
@@ -35,10 +35,12 @@ export function readCoverage(text: string, root: string | null): Reading<Readonl
     );
     within("functions", called.length);
     const profile = { kind: "cpuprofile", unit: "seconds", perSample: null, functions: called, edges: [] } as const;
-    const counts = new Map<string, number>();
+    const counts = new Map<string, number | null>();
     for (const each of placeProfile({ ...profile, tree: null }, root).functions) {
       const key = subjectKey(subjectOf(each, "function"));
-      counts.set(key, (counts.get(key) ?? 0) + (each.calls ?? 0));
+      const known = counts.get(key);
+      if (known === undefined || known === 0) counts.set(key, each.calls);
+      else if (each.calls !== 0) counts.set(key, null);
     }
     return counts;
   });

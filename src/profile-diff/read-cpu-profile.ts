@@ -22,7 +22,12 @@ export function cutCpuProfile(text: string, stretches: readonly Stretch[]): Read
   });
 }
 
-const frame = z.object({ functionName: z.string(), url: z.string(), lineNumber: z.number() });
+const frame = z.object({
+  functionName: z.string(),
+  url: z.string(),
+  lineNumber: z.number(),
+  columnNumber: z.number().optional(),
+});
 
 /** As of the DevTools protocol's Profiler.Profile; times are microseconds. */
 const cpuProfile = z.object({
@@ -141,11 +146,16 @@ function parentsOf(nodes: readonly Node[]): ReadonlyMap<number, number> {
   return parents;
 }
 
-/** V8 counts lines from 0, and has -1 for what has none. */
-function identityOf({ callFrame: { functionName, url, lineNumber } }: Node): FunctionIdentity {
+function identityOf({ callFrame: { functionName, url, lineNumber, columnNumber = -1 } }: Node): FunctionIdentity {
   const file = url === "" ? null : bounded(pathOf(url));
-  const line = file === null || !Number.isSafeInteger(lineNumber) ? 0 : Math.max(0, lineNumber + 1);
-  return { name: functionName === "" ? "(anonymous)" : bounded(functionName), file, line };
+  const [line, column] = file === null ? [0, 0] : [ordinal(lineNumber), ordinal(columnNumber)];
+  const name = functionName === "" ? "(anonymous)" : bounded(functionName);
+  return { name, file, line, ...(line > 0 && column > 0 ? { column } : {}) };
+}
+
+/** V8 counts lines and columns from 0, and has -1 for what has none. */
+function ordinal(number: number): number {
+  return Number.isSafeInteger(number) ? Math.max(0, number + 1) : 0;
 }
 
 function pathOf(url: string): string {

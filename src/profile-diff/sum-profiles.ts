@@ -1,6 +1,6 @@
 import type { CallEdge, CallProfile, CallTreeNode, ProfiledFunction } from "../model/call-profile.ts";
 
-/** The sum of profiles of the same kind, functions being the same by name, file, line and package. */
+/** The sum of profiles of the same kind, functions being the same by name, place and package. */
 export function sumProfiles(profiles: readonly [CallProfile, ...CallProfile[]]): CallProfile {
   const [first] = profiles;
   const functions = new FunctionSums();
@@ -20,7 +20,7 @@ class FunctionSums {
   readonly #indices = new Map<string, number>();
 
   add(each: ProfiledFunction): number {
-    const key = JSON.stringify([each.name, each.file, each.line, each.package]);
+    const key = JSON.stringify([each.name, each.file, each.line, each.column, each.which, each.package]);
     const index = this.#indices.get(key);
     const known = index === undefined ? undefined : this.list[index];
     if (index === undefined || known === undefined) {

@@ -82,9 +82,9 @@ function placeRow(change: CostChange, linkOf: LinkOf | undefined): readonly Text
 }
 
 function functionRow(change: CostChange, linkOf: LinkOf | undefined): readonly Text[] {
-  const { name: own, file, calls, within, callers } = change;
+  const { name: own, file, calls, within, callers, together } = change;
   return [
-    [name(own ?? "")],
+    together === undefined ? [name(own ?? "")] : [name(own ?? ""), ` (${together} or more)`],
     file === null ? ["–"] : placeText(change, linkOf),
     ...costCells(change),
     [calls === null ? "–" : `${amount(calls.base)} → ${amount(calls.head)}`],

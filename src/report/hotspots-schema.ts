@@ -15,6 +15,7 @@ const change = z.object({
   file: text.nullable(),
   package: text.nullable(),
   line: whole.nullable(),
+  together: whole.exactOptional(),
   base: finite,
   head: finite,
   growth: finite,
@@ -23,7 +24,10 @@ const change = z.object({
   p: finite.nullable(),
   named: z.boolean(),
   calls: arms.nullable(),
-  callers: listOf(z.object({ name: text, file: text.nullable(), share: finite }), MOST_CALLERS),
+  callers: listOf(
+    z.object({ name: text, file: text.nullable(), line: whole.exactOptional(), share: finite }),
+    MOST_CALLERS,
+  ),
   within: z.object({ name: text, file: text, line: whole.nullable() }).nullable(),
 });
 

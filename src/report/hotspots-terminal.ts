@@ -57,7 +57,9 @@ const PLACE_COLUMNS: readonly (readonly [Column, Show])[] = [
 const FUNCTION_COLUMNS: readonly (readonly [Column, Show])[] = [
   [
     { title: "function", align: "left" },
-    (change) => ({ text: narrow(toPlainText([name(change.name ?? "")]), WIDEST) }),
+    ({ name: own, together }) => ({
+      text: `${narrow(toPlainText([name(own ?? "")]), WIDEST)}${together === undefined ? "" : ` (${together} or more)`}`,
+    }),
   ],
   ...PLACE_COLUMNS.map(([column, show], index): readonly [Column, Show] => {
     return index === 0

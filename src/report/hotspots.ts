@@ -44,6 +44,9 @@ function hotspotSentence(change: CostChange, linkOf?: LinkOf): Text {
   ];
 }
 
+/** What has no name of its own, such as "(anonymous)" and "<lambda>", is known by its place. */
+const NAMELESS = /^[(<]/;
+
 /** The function of the workspace that a library's function works for, else its caller. */
 function calledFrom({ callers: [caller], within }: CostChange, linkOf?: LinkOf): Text {
   if (within !== null) {
@@ -53,7 +56,10 @@ function calledFrom({ callers: [caller], within }: CostChange, linkOf?: LinkOf):
     );
     return say`, for ${name(within.name)} in ${place}`;
   }
-  return caller === undefined ? [] : say`, called from ${name(caller.name)}`;
+  if (caller === undefined) return [];
+  const { name: of, file, line = null } = caller;
+  if (!NAMELESS.test(of) || file === null) return say`, called from ${name(of)}`;
+  return say`, called from ${name(of)} in ${name(line === null ? file : `${file}:${line}`)}`;
 }
 
 function callsText({ calls }: CostChange): Text {
@@ -63,8 +69,11 @@ function callsText({ calls }: CostChange): Text {
 
 /** "`serialize` in `src/users.js:12`", a file's or a package's name. */
 function subjectText(change: CostChange, linkOf?: LinkOf): Text {
-  const { name: of, file, package: owner } = change;
+  const { name: of, file, package: owner, together } = change;
   if (of !== null && file === null) return [name(of)];
+  if (of !== null && together !== undefined) {
+    return say`${name(of)} in ${placeText(change, linkOf)} (at least ${together} functions, which could not be told apart)`;
+  }
   const where = placeText(change, linkOf);
   if (of === null) return where;
   return owner === null ? say`${name(of)} in ${where}` : say`${name(of)} in ${where} of ${name(owner)}`;

@@ -4,6 +4,7 @@ import type { Warning } from "../model/warning.ts";
 import { FEWEST_BOOTS } from "../plan/profiling.ts";
 import { compareProfiles } from "../profile-diff/compare-profiles.ts";
 import { shortenComparison } from "../profile-diff/shorten-comparison.ts";
+import { tellApart } from "../profile-diff/tell-apart.ts";
 import { changedMost } from "../verdict/changed-most.ts";
 import type { RunPorts } from "./ports.ts";
 import type { Prepared } from "./prepare.ts";
@@ -60,7 +61,7 @@ function compare({ boots }: ProfilingPass, names: readonly string[], { base, hea
   const roots = { base: base.checkout.directory, head: head.checkout.directory };
   const read = readWindows(boots, roots);
   const compared = names.flatMap((scenario): ComparedScenario[] => {
-    const windows = { base: read.of(scenario, "base"), head: read.of(scenario, "head") };
+    const windows = tellApart({ base: read.of(scenario, "base"), head: read.of(scenario, "head") });
     if (windows.base.length === 0 || windows.head.length === 0) return [];
     const comparison = compareProfiles(windows.base, windows.head, readCounts(boots, scenario, roots));
     return [{ scenario, windows, comparison }];

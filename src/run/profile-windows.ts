@@ -66,13 +66,16 @@ export function readCounts(
   return base === undefined || head === undefined ? undefined : { base, head };
 }
 
-function perRequest(counted: readonly CountedCalls[], root: string): ReadonlyMap<string, number> | undefined {
+function perRequest(counted: readonly CountedCalls[], root: string): ReadonlyMap<string, number | null> | undefined {
   const requests = counted.reduce((sum, each) => sum + each.requests, 0);
-  const calls = new Map<string, number>();
+  const calls = new Map<string, number | null>();
   for (const text of counted.flatMap(({ texts }) => texts)) {
     const reading = readCoverage(text, root);
     if (!reading.ok || requests === 0) return undefined;
-    for (const [key, count] of reading.value) calls.set(key, (calls.get(key) ?? 0) + count / requests);
+    for (const [key, count] of reading.value) {
+      const known = calls.get(key);
+      calls.set(key, count === null || known === null ? null : (known ?? 0) + count / requests);
+    }
   }
   return calls;
 }

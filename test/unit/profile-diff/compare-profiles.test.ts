@@ -64,8 +64,8 @@ describe("a function that grew by half", () => {
     });
     expect(first?.growth).toBeCloseTo(0.5 / 6, 2);
     expect(first?.callers).toEqual([
-      { name: "handler", file: "app.py", share: 0.75 },
-      { name: "render", file: "site-packages/jinja2/environment.py", share: 0.25 },
+      { name: "handler", file: "app.py", line: 3, share: 0.75 },
+      { name: "render", file: "site-packages/jinja2/environment.py", line: 1, share: 0.25 },
     ]);
     expect(others.filter(({ named }) => named)).toEqual([]);
   });

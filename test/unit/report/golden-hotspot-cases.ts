@@ -66,6 +66,28 @@ const ENCODE = aCostChange({
   within: { name: "serialize", file: "src/users.py", line: 41 },
 });
 
+/** Several that are one, and one that several without a name call. */
+const NAMELESS = [
+  aCostChange({
+    name: "(anonymous)",
+    file: "src/routes.js",
+    together: 3,
+    base: 0.12,
+    head: 0.165,
+    named: true,
+    callers: [{ name: "(anonymous)", file: "src/app.js", line: 20, share: 1 }],
+  }),
+  aCostChange({
+    name: "encode",
+    file: "src/encode.js",
+    line: 4,
+    base: 0.08,
+    head: 0.106,
+    named: true,
+    callers: [{ name: "(anonymous)", file: "src/routes.js", share: 1 }],
+  }),
+];
+
 const HANDLER = aCostChange({ name: "list_users", file: "src/app.py", line: 12, base: 0.05, head: 0.052 });
 
 const localised = aComparison({
@@ -131,6 +153,18 @@ export const HOTSPOT_CASES: readonly Case[] = [
           scenario: "list users",
           direction: "growth",
           comparison: aComparison({ functions: [HANDLER], detectable: 8.9 }),
+        },
+      ],
+    },
+  }),
+  aCase("hotspots-nameless", [changed("regression", 0.081)], {
+    result: {
+      ...DEFEATED,
+      hotspots: [
+        {
+          scenario: "list users",
+          direction: "growth",
+          comparison: aComparison({ kind: "cpuprofile", scaling: "cpu", functions: NAMELESS }),
         },
       ],
     },
