@@ -24,7 +24,7 @@ test("an index and a query halve the time of two calls, and it is told in words,
   timeout: 300_000,
 }, async () => {
   using repo = story("halved");
-  const { findings, stdout } = await measure(repo, "loadline.yml", (calls) => ({
+  const { findings, hotspots, stdout } = await measure(repo, "loadline.yml", "auto", (calls) => ({
     // Two customers, and neither call of theirs that is fast: else some blocks would have too few calls of a kind.
     ...calls,
     profile: "load",
@@ -37,13 +37,17 @@ test("an index and a query halve the time of two calls, and it is told in words,
     expect(inWords(call)).toMatch(/^call time (about )?halved$|^(about )?(1\.[6-9]|2\.[0-5])× as fast$/);
     expect(stdout).toContain(`improvement, ${inWords(call)}`);
   }
+  // What asked for a single row: of the sales that are added up once now, among others.
+  const fell = hotspots[0]?.comparison.functions.filter(({ named, growth }) => named && growth < 0);
+  expect(fell?.at(-1)).toMatchObject({ name: "one", file: "app.py", package: null });
+  expect(fell?.at(-1)?.callers[0]).toMatchObject({ name: "popular" });
 });
 
 test("twice the workers carry about twice the users, where they wait for others, with Locust", {
   timeout: 300_000,
 }, async () => {
   using repo = story("workers");
-  const { findings, stdout } = await measure(repo, "loadline-users.yml", (buy) => ({
+  const { findings, stdout } = await measure(repo, "loadline-users.yml", "never", (buy) => ({
     ...buy,
     users: "8 to 32",
     growth: "2x",
@@ -65,12 +69,17 @@ function story(tag: string): TempRepo {
 }
 
 /** One question of the story, with a load that answers it sooner. */
-async function measure(repo: TempRepo, config: string, sooner: (scenario: object) => object) {
+async function measure(
+  repo: TempRepo,
+  config: string,
+  hotspots: "auto" | "never",
+  sooner: (scenario: object) => object,
+) {
   const whole = parse(readFileSync(join(repo.path, config), "utf8"));
   const scenarios = Object.fromEntries(
     Object.entries<object>(whole.scenarios).map(([name, scenario]) => [name, sooner(scenario)]),
   );
-  repo.write(config, stringify({ ...whole, hotspots: "never", scenarios }));
+  repo.write(config, stringify({ ...whole, hotspots, scenarios }));
   const json = join(repo.outer, "result.json");
   const args = ["run", "--config", config, "--base", "HEAD^", "--max-time", "150s", "--json", json];
   const { status, stdout, stderr, survivors } = await loadline(args, { cwd: repo.path });
@@ -78,7 +87,7 @@ async function measure(repo: TempRepo, config: string, sooner: (scenario: object
   expect(survivors).toEqual([]);
   const decoded = decodeResult(readFileSync(json, "utf8"));
   if (!decoded.ok) throw new Error(decoded.reason);
-  return { findings: decoded.result.findings, stdout };
+  return { findings: decoded.result.findings, hotspots: decoded.result.hotspots ?? [], stdout };
 }
 
 function cell(findings: readonly Finding[], metric: MetricId, request: string | null): Finding {
