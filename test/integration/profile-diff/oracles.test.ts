@@ -99,7 +99,7 @@ test.each(Object.keys(PROFILES) as (keyof typeof PROFILES)[])(
     const annotated = execFileSync("callgrind_annotate", ["--inclusive=no", "--threshold=100", file], {
       encoding: "utf8",
     });
-    const scale = kind === "pstats" ? 1e9 : 1e6;
+    const scale = { pstats: 1e9, cpuprofile: 1e6, pprof: 1e6, "py-spy": 1 }[kind];
     const costs = profile.functions.map(({ self }) => Math.round(self * scale));
     const total = costs.reduce((sum, cost) => sum + cost, 0);
     const number = (text = "") => Number(text.replaceAll(",", ""));
