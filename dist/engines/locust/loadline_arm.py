@@ -24,9 +24,8 @@ OTHERS = "other requests"
 MOST_NOTES = 10
 LONGEST_NOTE = 160
 
-# Indexes of the names that were sent, in order; and the same by method and name, which costs no text for each request.
+# Indexes of the names that were sent, in order.
 names = {}
-indexes = {}
 
 # What passes no gate, told with every slice.
 strangers = set()
@@ -143,13 +142,10 @@ class Pass:
 
 
 def name_index(method, name):
-    known = indexes.get((method, name))
-    if known is not None:
-        return known
     key = f"{method} {name}"
-    if key not in names and len(names) >= MOST_NAMES:
-        return names.setdefault(OTHERS, len(names))
-    index = indexes[method, name] = names.setdefault(key, len(names))
+    index = names.get(key)
+    if index is None:
+        index = names.setdefault(key if len(names) < MOST_NAMES else OTHERS, len(names))
     return index
 
 
