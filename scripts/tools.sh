@@ -10,6 +10,7 @@
 #   wrk and hey      load services in the tests; wrk comes by apt-get, hey is built from source
 #   ip               makes the networks of the tests with several hosts, as root; by apt-get (iproute2)
 #   wsgi             servers and frameworks under which services are profiled in the tests, and py-spy; needs Python 3.10 or newer
+#   wsgi-3.11, …     Flask for each Python from 3.11 on that is there, as profilers differ between them
 #   examples/flask   its virtual environment; needs Python 3.10 or newer
 #   examples/express its packages, so that a worktree finds them in npm's cache
 set -eu
@@ -62,6 +63,20 @@ if [ "$(cat .cache/wsgi/packages 2>/dev/null)" != "$wsgi" ]; then
   .cache/wsgi/bin/pip install --quiet --disable-pip-version-check --no-input $wsgi
   echo "$wsgi" > .cache/wsgi/packages
 fi
+
+flask="Flask==3.1.3 gunicorn==27.0.1 packaging==26.0"
+for version in 3.11 3.12 3.13; do
+  for python in "python$version" "${PYENV_ROOT:-$HOME/.pyenv}/versions/$version".*/bin/python3; do
+    "$python" -c "import sys, venv; sys.exit('%d.%d' % sys.version_info[:2] != '$version')" 2>/dev/null || continue
+    [ "$(cat ".cache/wsgi-$version/packages" 2>/dev/null)" = "$flask" ] && break
+    rm -rf ".cache/wsgi-$version"
+    "$python" -m venv ".cache/wsgi-$version"
+    # shellcheck disable=SC2086 # several packages
+    ".cache/wsgi-$version/bin/pip" install --quiet --disable-pip-version-check --no-input $flask
+    echo "$flask" > ".cache/wsgi-$version/packages"
+    break
+  done
+done
 
 examples/flask/setup.sh
 

@@ -9,7 +9,8 @@ import { profiledService, record, shares } from "../../support/profiled.ts";
 import { aServiceBench } from "../../support/service-bench.ts";
 
 /** Made by scripts/tools.sh. */
-const BIN = resolve(import.meta.dirname, "../../../.cache/wsgi/bin");
+const CACHE = resolve(import.meta.dirname, "../../../.cache");
+const BIN = join(CACHE, "wsgi/bin");
 const GUNICORN = `exec ${BIN}/gunicorn app:app --bind 127.0.0.1:{{port}} --log-level warning`;
 
 const SERVERS: readonly [string, string, Readonly<Record<string, string>>][] = [
@@ -32,6 +33,28 @@ test.each(SERVERS)("%s: each window has the profile of its requests, and counts 
     const calls = readAll(profile).functions.find(({ name }) => name === "add_up")?.calls;
     expect(calls).toBe(7 * (profile.windows[0]?.requests ?? 0));
     expect(shares([readAll(profile)]).get("add_up")).toBeGreaterThan(0.3);
+  }
+});
+
+/** Of those that scripts/tools.sh found on this machine. */
+const VERSIONS = readdirSync(CACHE).flatMap((name) => /^wsgi-(3\.\d+)$/.exec(name)?.[1] ?? []);
+
+test("there is a Python from 3.11 on to try", () => {
+  expect(VERSIONS).not.toEqual([]);
+});
+
+test.each(VERSIONS)("under Python %s each window has the profile of its requests, and counts them", async (version) => {
+  const { runner } = aServiceBench();
+  const start = `exec ${CACHE}/wsgi-${version}/bin/gunicorn app:app --bind 127.0.0.1:{{port}} --threads 2`;
+  await using profiled = await profiledService(runner, service(start, {}));
+  const recorded = await record(profiled, [6, 0, 9]);
+  expect([requestsOf(recorded, 0), requestsOf(recorded, 1), requestsOf(recorded, 2)]).toEqual([6, 0, 9]);
+  for (const profile of recorded) {
+    const { functions } = readAll(profile);
+    const requests = profile.windows[0]?.requests ?? 0;
+    expect(functions.find(({ name }) => name === "add_up")?.calls).toBe(7 * requests);
+    expect(functions.find(({ name }) => name === "work")?.calls).toBe(requests);
+    expect(functions.some(({ file }) => file?.includes(`/python${version}/`))).toBe(true);
   }
 });
 
