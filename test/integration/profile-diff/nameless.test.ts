@@ -44,7 +44,7 @@ test("of functions without a name in profiles of Node, the one that grew is told
   const { functions } = compareProfiles(sides.base, sides.head);
   const nameless = functions.filter(({ name, file }) => name === "(anonymous)" && file === "routes.cjs");
   expect(nameless.map(({ line }) => line).sort()).toEqual(expect.arrayContaining([11, 8, 9]));
-  const [most] = nameless.toSorted((a, b) => b.head / b.base - a.head / a.base);
+  const [most] = nameless.toSorted((a, b) => b.head - b.base - (a.head - a.base));
   expect(most).toMatchObject({ line: 9 });
   expect(nameless.every(({ together }) => together === undefined)).toBe(true);
 });
