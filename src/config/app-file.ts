@@ -1,17 +1,11 @@
 import { z } from "zod";
 import { ADDRESS_PATTERN, parseAddress } from "./address.ts";
-import {
-  commandWith,
-  parseOrigin,
-  parseVariable,
-  parseVariableName,
-  relativePath,
-  VARIABLE_NAME_PATTERN,
-} from "./app-text.ts";
+import { commandWith, parseOrigin, parseVariableName, relativePath, VARIABLE_NAME_PATTERN } from "./app-text.ts";
 import { DURATION_PATTERN, durationBetween } from "./duration.ts";
-import { expecting, list, mapping, named, scalar, whole, written } from "./leaf.ts";
+import { expecting, list, mapping, whole, written } from "./leaf.ts";
 import { PLACEHOLDERS } from "./placeholder.ts";
 import { parsePlainPath } from "./request-text.ts";
+import { variables } from "./variables-file.ts";
 
 /** How long a service may take to become ready where the config says nothing. */
 export const READY_TIMEOUT_SECONDS = 30;
@@ -73,15 +67,7 @@ export const appFile = mapping(
       })
       .optional()
       .meta({ description: "How the service is known to be ready; by default when its port accepts a connection." }),
-    env: named(
-      { parse: parseVariableName, pattern: VARIABLE_NAME_PATTERN },
-      scalar(parseVariable, LONGEST_TEXT),
-      0,
-      200,
-      "variables",
-    )
-      .default({})
-      .describe("Variables that the service gets; {{port}} and {{arm}} are filled in."),
+    env: variables(200, "Variables that the service gets; {{port}} and {{arm}} are filled in."),
     "pass-env": list(
       written(parseVariableName, { description: "Name of a variable.", pattern: VARIABLE_NAME_PATTERN }),
       0,

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { HOTSPOT_MODES, PYTHON_PROFILERS } from "../model/config.ts";
-import { parseVariable, parseVariableName, VARIABLE_NAME_PATTERN } from "./app-text.ts";
 import { DURATION_PATTERN, durationBetween } from "./duration.ts";
-import { choice, expecting, mapping, named, scalar, written } from "./leaf.ts";
+import { choice, expecting, mapping, written } from "./leaf.ts";
 import { parsePlainPath } from "./request-text.ts";
+import { variables } from "./variables-file.ts";
 
 /** What profiling may take where the config says nothing. */
 export const HOTSPOT_SECONDS = 60;
-const LONGEST_VALUE = 10_000;
 
 const when = choice(HOTSPOT_MODES);
 
@@ -34,15 +33,7 @@ const hotspotsMapping = mapping(
       .describe(
         "cprofile: in Flask and Django, counts every call. py-spy: of any Python service, from outside, by samples; it comes from PATH and needs the right to look into other processes.",
       ),
-    env: named(
-      { parse: parseVariableName, pattern: VARIABLE_NAME_PATTERN },
-      scalar(parseVariable, LONGEST_VALUE),
-      0,
-      50,
-      "variables",
-    )
-      .default({})
-      .describe("Variables that the service gets while it is profiled, beside those of app.env."),
+    env: variables(50, "Variables that the service gets while it is profiled, beside those of app.env."),
   },
   "how hotspots are found",
 );

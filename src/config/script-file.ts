@@ -1,9 +1,10 @@
 import { ENDPOINT_PATTERN, parseEndpoint } from "./address.ts";
-import { commandWith, parseVariable, parseVariableName, relativePath, VARIABLE_NAME_PATTERN } from "./app-text.ts";
+import { commandWith, relativePath } from "./app-text.ts";
 import { requestBudgetsFile } from "./budgets-file.ts";
-import { list, NAME_PATTERN, named, nameOf, scalar, whole, written } from "./leaf.ts";
+import { list, NAME_PATTERN, named, nameOf, whole, written } from "./leaf.ts";
 import { failed, type Parsed, parsed } from "./parsed.ts";
 import { quoteHint } from "./shown.ts";
+import { variables } from "./variables-file.ts";
 
 const LONGEST_TEXT = 10_000;
 /** Filled in in the command of a load tool, and in its variables. */
@@ -58,15 +59,10 @@ export const scriptKeys = {
     examples: [COMMAND, "hey -c {{users}} -z {{seconds}}s {{url}}/items", "./load/tool.sh"],
     maxLength: LONGEST_TEXT,
   }).optional(),
-  env: named(
-    { parse: parseVariableName, pattern: VARIABLE_NAME_PATTERN },
-    scalar(parseVariable, LONGEST_TEXT),
-    0,
+  env: variables(
     200,
-    "variables",
-  )
-    .default({})
-    .describe("Variables that the file or command gets; it gets no others of the runner's than the service does."),
+    "Variables that the file or command gets; it gets no others of the runner's than the service does.",
+  ),
   "request-budgets": named({ parse: nameOf("request"), pattern: NAME_PATTERN }, requestBudgetsFile, 0, 100, "requests")
     .default({})
     .describe('Absolute limits of single requests of a file or command, by names such as "GET /users".'),

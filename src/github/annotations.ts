@@ -1,15 +1,5 @@
 import { type AnnotationProperties, error, notice, warning } from "@actions/core";
-
-/** A message at a line of a file, shown in the pull request's diff where that line is part of it. */
-export interface Annotation {
-  readonly level: "error" | "warning" | "notice";
-  readonly title: string;
-  readonly message: string;
-  /** Path below the repository's root. */
-  readonly file: string;
-  /** 1-based. */
-  readonly line: number;
-}
+import type { Annotation } from "../model/annotation.ts";
 
 type Print = (message: string, properties: AnnotationProperties) => void;
 

@@ -1,18 +1,7 @@
+import type { Annotation } from "../model/annotation.ts";
 import { toPlainText } from "./escape.ts";
 import type { Report } from "./model.ts";
 import { count } from "./text.ts";
-
-/** One annotation of a file in a pull request, or in a log. */
-export interface Annotation {
-  readonly level: "error" | "warning" | "notice";
-  readonly title: string;
-  /** One line, at most 4,096 characters. */
-  readonly message: string;
-  /** Path below the repository's root. */
-  readonly file: string;
-  /** 1-based. */
-  readonly line: number;
-}
 
 /** GitHub shows ten of a kind for a step. */
 const MOST = 10;
