@@ -19124,6 +19124,15 @@ function defaultRequestName({ method, path }, longest) {
 	const name = `${method} ${path}`;
 	return name.length > longest ? `${name.slice(0, longest - 1)}…` : name;
 }
+// src/config/variables-file.ts
+const LONGEST_VALUE = 1e4;
+/** Variables by their names, at most so many; none where nothing is written. */
+function variables(most, description) {
+	return named$1({
+		parse: parseVariableName,
+		pattern: VARIABLE_NAME_PATTERN
+	}, scalar(parseVariable, LONGEST_VALUE), 0, most, "variables").default({}).describe(description);
+}
 const LONGEST_TEXT$2 = 1e4;
 const status$1 = whole$1(100, 599, "a status");
 const readyPath = written(parsePlainPath, {
@@ -19158,10 +19167,7 @@ const appFile = mapping({
 		maxLength: 500
 	}).optional(),
 	ready: union([readyPath, readyMapping], { error: expecting("a path such as \"/healthz\", or a mapping with path, status, timeout") }).optional().meta({ description: "How the service is known to be ready; by default when its port accepts a connection." }),
-	env: named$1({
-		parse: parseVariableName,
-		pattern: VARIABLE_NAME_PATTERN
-	}, scalar(parseVariable, LONGEST_TEXT$2), 0, 200, "variables").default({}).describe("Variables that the service gets; {{port}} and {{arm}} are filled in."),
+	env: variables(200, "Variables that the service gets; {{port}} and {{arm}} are filled in."),
 	"pass-env": list(written(parseVariableName, {
 		description: "Name of a variable.",
 		pattern: VARIABLE_NAME_PATTERN
@@ -19604,7 +19610,6 @@ function completeScript(file, path, document) {
 function leavesUsers({ engine, users, profile }) {
 	return engine === "k6" && users === void 0 && profile !== "speed" && profile !== "stress";
 }
-const LONGEST_VALUE = 1e4;
 const when = choice(HOTSPOT_MODES);
 /** The hotspots section as users write it. */
 const hotspotsFile = union([when, mapping({
@@ -19621,10 +19626,7 @@ const hotspotsFile = union([when, mapping({
 		maxLength: 2e3
 	}).optional(),
 	python: choice(PYTHON_PROFILERS).default("cprofile").describe("cprofile: in Flask and Django, counts every call. py-spy: of any Python service, from outside, by samples; it comes from PATH and needs the right to look into other processes."),
-	env: named$1({
-		parse: parseVariableName,
-		pattern: VARIABLE_NAME_PATTERN
-	}, scalar(parseVariable, LONGEST_VALUE), 0, 50, "variables").default({}).describe("Variables that the service gets while it is profiled, beside those of app.env.")
+	env: variables(50, "Variables that the service gets while it is profiled, beside those of app.env.")
 }, "how hotspots are found")], { error: expecting("auto, always or never, or a mapping with when, time-limit, pprof, python, env") }).prefault({}).describe("Whether both revisions are profiled after the verdict, to tell which functions a change came from.");
 // src/config/per-metric.ts
 /** A complete record of one value per metric. */
@@ -20065,10 +20067,7 @@ const scriptKeys = {
 		],
 		maxLength: LONGEST_TEXT$1
 	}).optional(),
-	env: named$1({
-		parse: parseVariableName,
-		pattern: VARIABLE_NAME_PATTERN
-	}, scalar(parseVariable, LONGEST_TEXT$1), 0, 200, "variables").default({}).describe("Variables that the file or command gets; it gets no others of the runner's than the service does."),
+	env: variables(200, "Variables that the file or command gets; it gets no others of the runner's than the service does."),
 	"request-budgets": named$1({
 		parse: nameOf$1("request"),
 		pattern: NAME_PATTERN
