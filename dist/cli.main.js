@@ -8173,15 +8173,29 @@ async function boot(start, port) {
 		throw error instanceof Problem ? shells.explain(error) : error;
 	}
 }
-async function bootIn(shell, { app, checkout: { arm }, log, resetLimitSeconds }, port, end) {
-	if (app.reset !== void 0) await runStep$1({
-		shell,
-		step: "reset",
-		command: app.reset,
-		arm,
-		port,
-		limitSeconds: resetLimitSeconds
-	});
+async function bootIn(shell, { app: asked, checkout: { arm }, log, resetLimitSeconds, limitSeconds = Number.POSITIVE_INFINITY }, port, end) {
+	const began = performance.now();
+	const within = (seconds) => {
+		return Math.min(seconds, Math.max(1, limitSeconds - (performance.now() - began) / 1e3));
+	};
+	if (asked.reset !== void 0) {
+		const limit = within(resetLimitSeconds);
+		await runStep$1({
+			shell,
+			step: "reset",
+			command: asked.reset,
+			arm,
+			port,
+			limitSeconds: limit
+		});
+	}
+	const app = {
+		...asked,
+		ready: {
+			...asked.ready,
+			timeoutSeconds: within(asked.ready.timeoutSeconds)
+		}
+	};
 	const host = hostOf(app);
 	const started = performance.now();
 	const text = fillTemplate(app.start, {
@@ -8255,7 +8269,7 @@ function createServiceRunner(options) {
 	const ending = new AbortController();
 	return {
 		prepare: (checkout, app) => prepare$1(shells, checkout, app, options.prepareLimitSeconds ?? PREPARE_LIMIT_SECONDS),
-		boot: async (checkout, app, added) => {
+		boot: async (checkout, app, added, limitSeconds) => {
 			if (app.url !== void 0) return await attach(app.url, checkout.arm, app.ready, ending.signal);
 			return await startService({
 				shells,
@@ -8264,7 +8278,8 @@ function createServiceRunner(options) {
 				app,
 				added,
 				choosePort: options.choosePort ?? (() => findFreePort(random, app.host)),
-				resetLimitSeconds: options.resetLimitSeconds ?? RESET_LIMIT_SECONDS
+				resetLimitSeconds: options.resetLimitSeconds ?? RESET_LIMIT_SECONDS,
+				limitSeconds
 			});
 		},
 		endAll: () => {
@@ -34657,6 +34672,65 @@ async function windowSize(load, p50, ports) {
 		seconds
 	};
 }
+// src/run/time-limit.ts
+/**
+* Waits no longer than until `overdue` aborts, and throws a Problem then. What comes later goes to `late`, to be ended.
+*/
+async function before(overdue, wanted, late = async () => {}) {
+	const { promise: over, reject } = Promise.withResolvers();
+	const giveUp = () => reject(tooLate());
+	overdue.addEventListener("abort", giveUp, { once: true });
+	if (overdue.aborted) giveUp();
+	try {
+		return await Promise.race([wanted, over]);
+	} catch (error) {
+		wanted.then(late).catch(() => {});
+		throw error;
+	} finally {
+		overdue.removeEventListener("abort", giveUp);
+	}
+}
+function tooLate() {
+	return new Problem({
+		code: "profiling-overdue",
+		message: "a service, its load or its profiler did not answer before the time was over (hotspots.time-limit)",
+		exitStatus: EXIT.unmeasured
+	});
+}
+/** The profiler, of which no answer is waited for when the time is over. */
+function limitedProfiler(profiler, overdue) {
+	const { format, users, windowSeconds, lags } = profiler;
+	const limited = {
+		format,
+		users,
+		windowSeconds,
+		lags,
+		begin: async (window) => await before(overdue, profiler.begin(window)),
+		end: async (window) => await before(overdue, profiler.end(window)),
+		stop: async () => await before(overdue, profiler.stop())
+	};
+	const countCalls = profiler.countCalls?.bind(profiler);
+	if (countCalls === void 0) return limited;
+	return {
+		...limited,
+		countCalls: async (load) => await before(overdue, countCalls(load))
+	};
+}
+/** The same engines, of which no session is waited for when the time is over. */
+function limitedEngines(engineOf, overdue) {
+	return (scenario) => {
+		const engine = engineOf(scenario);
+		const open = async (...given) => {
+			return await before(overdue, engine.open(...given), async (session) => await session[Symbol.asyncDispose]());
+		};
+		return {
+			id: engine.id,
+			caps: engine.caps,
+			open,
+			[Symbol.asyncDispose]: async () => {}
+		};
+	};
+}
 // src/run/warm-up.ts
 /** Seconds of load at a time, of an engine that plays whole loads only. */
 const WHOLE_SECONDS = 1;
@@ -34739,31 +34813,40 @@ const GRACE_SECONDS = 2;
 /** Pairs of windows that a scenario has at least, whatever the time says. */
 const FEWEST_PAIRS = 3;
 /** Boots the arms afresh under their profilers, warms them up, alternates windows of load and stops them. Throws a Problem. */
-async function profileBoot(input, ports) {
+async function profileBoot(input, unlimited) {
 	const { plan, settings } = input;
 	await using stack = new AsyncDisposableStack();
-	const overdue = ports.clock.timeout(Math.max(0, input.deadline + GRACE_SECONDS - ports.clock.now()));
+	const { clock } = unlimited;
+	const overdue = clock.timeout(Math.max(0, input.deadline + GRACE_SECONDS - clock.now()));
+	const ports = {
+		...unlimited,
+		engineOf: limitedEngines(unlimited.engineOf, overdue)
+	};
 	const booted = [];
 	for (const arm of plan.boots) {
 		const prepared = input.arms.find(({ checkout }) => checkout.arm === arm);
 		if (prepared === void 0) continue;
 		const session = stack.use(await ports.profiler.prepare(arm, settings));
-		const app = profiledApp(prepared.app, settings, input.deadline - ports.clock.now());
-		const service = limitedService(stack.use(await ports.services.boot(prepared.checkout, app, session.variables)), overdue);
+		const left = input.deadline - clock.now();
+		const app = profiledApp(prepared.app, settings, left);
+		const service = limitedService(stack.use(await ports.services.boot(prepared.checkout, app, session.variables, left)), overdue);
 		booted.push({
 			arm,
 			session,
 			service
 		});
 	}
-	const medians = await warmUp(plan, booted.map(({ service }) => service), ports.engineOf, ports.clock, 4);
+	const medians = await warmUp(plan, booted.map(({ service }) => service), ports.engineOf, clock, 4);
 	const stations = [];
-	for (const { arm, session, service } of booted) stations.push({
-		arm,
-		service,
-		profiler: await session.attach(service),
-		windows: []
-	});
+	for (const { arm, session, service } of booted) {
+		const attached = await before(overdue, session.attach(service), async () => await session[Symbol.asyncDispose]());
+		stations.push({
+			arm,
+			service,
+			profiler: limitedProfiler(attached, overdue),
+			windows: []
+		});
+	}
 	refuseUnlike(stations);
 	for (const order of plan.scenarios) await profileScenario(order, stations, medians.get(order.scenario.name) ?? 0, input, ports);
 	const recorded = [];
@@ -34773,7 +34856,7 @@ async function profileBoot(input, ports) {
 		profiles: await profiler.stop(),
 		counts: []
 	});
-	if (!input.counts || input.signal.aborted) return recorded;
+	if (!input.counts || input.signal.aborted || clock.now() >= input.deadline) return recorded;
 	const counted = await countCalls(plan, stations, medians, ports);
 	return recorded.map((each) => ({
 		...each,
@@ -34908,10 +34991,10 @@ async function profilingPass(input, names, ports) {
 		};
 	};
 	const random = seededRandom(input.seed + 1);
-	const deadline = began + limitSeconds;
+	const end = began + limitSeconds;
 	let overheadSeconds = foreseenOverhead(result.measurement.blocks.filter(({ invalid }) => invalid === null));
 	const timing = () => ({
-		seconds: deadline - clock.now(),
+		seconds: end - clock.now(),
 		overheadSeconds,
 		scenarios: scenarios.length
 	});
@@ -34929,7 +35012,7 @@ async function profilingPass(input, names, ports) {
 			const arms = await bootOnce(input, scenarios, {
 				loadSeconds,
 				random,
-				deadline,
+				deadline: end - 4,
 				counts: boots.length === 0
 			}, ports);
 			if (!signal.aborted) boots.push(arms);
@@ -34976,6 +35059,18 @@ async function findHotspots(input, ports) {
 		files: [],
 		warnings: []
 	};
+	const began = ports.clock.now();
+	const found = await lookFor(input, names, ports);
+	const { limitSeconds } = input.config.hotspots;
+	return {
+		...found,
+		time: {
+			seconds: ports.clock.now() - began,
+			limitSeconds
+		}
+	};
+}
+async function lookFor(input, names, ports) {
 	try {
 		const pass = await profilingPass(input, names, ports);
 		const { compared, unreadable } = compare(pass, names, input.prepared);
@@ -35005,11 +35100,12 @@ async function findHotspots(input, ports) {
 	}
 }
 /** The result with what was found beside the verdict. */
-function withHotspots(result, { hotspots, warnings }) {
+function withHotspots(result, { hotspots, warnings, time }) {
 	return {
 		...result,
 		warnings: [...result.warnings, ...warnings],
-		...hotspots.length === 0 ? {} : { hotspots }
+		...hotspots.length === 0 ? {} : { hotspots },
+		...time === void 0 ? {} : { profiling: time }
 	};
 }
 /** Fewer boots than the fewest cannot tell what differs between the revisions. */
@@ -37721,7 +37817,11 @@ const schema$1 = object({
 	warnings: listOf(warning),
 	measurement,
 	chain: chain.exactOptional(),
-	hotspots: hotspots.exactOptional()
+	hotspots: hotspots.exactOptional(),
+	profiling: object({
+		seconds: finite,
+		limitSeconds: finite
+	}).exactOptional()
 });
 // src/command/read-result.ts
 /** Reads a stored result; throws a Problem when it is missing or is none. */

@@ -90,6 +90,12 @@ export interface ProfileComparison {
 /** Which way a scenario's cost went. */
 export type Direction = "growth" | "decline";
 
+/** How long it took to find out where time went, profiling and reading, and how long it might have. Seconds. */
+export interface ProfilingTime {
+  readonly seconds: number;
+  readonly limitSeconds: number;
+}
+
 /** What profiling found for one scenario whose regression or improvement had been proven. */
 export interface ScenarioHotspots {
   readonly scenario: string;

@@ -1,5 +1,5 @@
 import type { Chain } from "./chain.ts";
-import type { ScenarioHotspots } from "./hotspots.ts";
+import type { ProfilingTime, ScenarioHotspots } from "./hotspots.ts";
 import type { Environment, Measurement } from "./measurement.ts";
 import type { Failure } from "./memory.ts";
 import type { Judgement } from "./verdict.ts";
@@ -29,6 +29,8 @@ export interface Result extends Judgement {
   readonly chain?: Chain;
   /** Where the time of scenarios went that changed; absent where nothing was profiled, and in older results. */
   readonly hotspots?: readonly ScenarioHotspots[];
+  /** Absent where nothing was profiled, and in older results. */
+  readonly profiling?: ProfilingTime;
 }
 
 /** What a report needs beside the result; all of it may hold untrusted text. */

@@ -12,6 +12,8 @@ const LOAD = { least: 1.5, most: 5 };
 export const LONGEST_PROFILED_WARM_UP_SECONDS = 4;
 /** Seconds of a boot that are neither its starts nor its warm-up: sessions, and stops. */
 const REST_SECONDS = 2;
+/** At the end of the time limit: for a window that is open then, for what it recorded, and for ending the services. */
+export const ENDING_SECONDS = 4;
 /** Of the time limit; the rest is for what takes longer than foreseen. */
 const USABLE = 0.9;
 

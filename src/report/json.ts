@@ -110,4 +110,5 @@ const schema = z.object({
   measurement,
   chain: chain.exactOptional(),
   hotspots: hotspots.exactOptional(),
+  profiling: z.object({ seconds: finite, limitSeconds: finite }).exactOptional(),
 }) satisfies z.ZodType<Result>;

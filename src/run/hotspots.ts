@@ -1,4 +1,4 @@
-import type { ScenarioHotspots } from "../model/hotspots.ts";
+import type { ProfilingTime, ScenarioHotspots } from "../model/hotspots.ts";
 import type { Result } from "../model/result.ts";
 import type { Warning } from "../model/warning.ts";
 import { FEWEST_BOOTS } from "../plan/profiling.ts";
@@ -19,12 +19,21 @@ export interface FoundHotspots {
   readonly files: readonly ProfileFile[];
   /** Why there is less than there should be. */
   readonly warnings: readonly Warning[];
+  /** Absent where nothing was to be profiled. */
+  readonly time?: ProfilingTime;
 }
 
 /** Profiles what the verdict asks for. It changes no verdict, and never throws: what went wrong is a warning. */
 export async function findHotspots(input: ProfilingInput, ports: RunPorts): Promise<FoundHotspots> {
   const names = scenariosToProfile(input);
   if (names.length === 0) return { hotspots: [], files: [], warnings: [] };
+  const began = ports.clock.now();
+  const found = await lookFor(input, names, ports);
+  const { limitSeconds } = input.config.hotspots;
+  return { ...found, time: { seconds: ports.clock.now() - began, limitSeconds } };
+}
+
+async function lookFor(input: ProfilingInput, names: readonly string[], ports: RunPorts): Promise<FoundHotspots> {
   try {
     const pass = await profilingPass(input, names, ports);
     const { compared, unreadable } = compare(pass, names, input.prepared);
@@ -42,11 +51,12 @@ export async function findHotspots(input: ProfilingInput, ports: RunPorts): Prom
 }
 
 /** The result with what was found beside the verdict. */
-export function withHotspots(result: Result, { hotspots, warnings }: FoundHotspots): Result {
+export function withHotspots(result: Result, { hotspots, warnings, time }: FoundHotspots): Result {
   return {
     ...result,
     warnings: [...result.warnings, ...warnings],
     ...(hotspots.length === 0 ? {} : { hotspots }),
+    ...(time === undefined ? {} : { profiling: time }),
   };
 }
 

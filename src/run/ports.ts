@@ -59,14 +59,16 @@ export interface ServiceUsage {
   readonly rssBytes: number;
 }
 
+type Variables = Readonly<Record<string, string>>;
+
 export interface ServiceRunner {
   /** Runs the app's install and build commands in the checkout, once per arm. Throws a Problem with the log's tail. */
   prepare(checkout: Checkout, app: App): Promise<void>;
   /**
-   * Resets, starts and waits until ready. Throws a Problem with the log's tail. `added` is put before what the service
-   * has in variables that are lists (NODE_OPTIONS, PYTHONPATH), and in place of what it has in others.
+   * Resets, starts and waits until ready. Throws a Problem with the log's tail. `added` comes before what the service has
+   * in lists (NODE_OPTIONS, PYTHONPATH), else in its place. Reset and start have `limitSeconds` together, one at least.
    */
-  boot(checkout: Checkout, app: App, added?: Readonly<Record<string, string>>): Promise<RunningService>;
+  boot(checkout: Checkout, app: App, added?: Variables, limitSeconds?: number): Promise<RunningService>;
 }
 
 /** Disposing ends the whole process group. */
@@ -164,7 +166,7 @@ export interface Profiler {
 
 export interface ProfilerSession extends AsyncDisposable {
   /** What the boot adds to the service's variables. */
-  readonly variables: Readonly<Record<string, string>>;
+  readonly variables: Variables;
   /** Once it is warm. Throws a Problem where it runs nothing that can be profiled. */
   attach(service: RunningService): Promise<AttachedProfiler>;
 }

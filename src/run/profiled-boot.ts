@@ -8,6 +8,7 @@ import { limitedService } from "./limited-service.ts";
 import type { RecordedProfile, RunPorts } from "./ports.ts";
 import type { PreparedArm } from "./prepare.ts";
 import { inTurn, type LoadedArm, openSlices, type Slices, windowSize } from "./profiled-load.ts";
+import { before, limitedEngines, limitedProfiler } from "./time-limit.ts";
 import { warmUp } from "./warm-up.ts";
 
 /** After the deadline, for the window that is open then: what still hangs is given up. */
@@ -61,25 +62,29 @@ interface Station extends LoadedArm {
 }
 
 /** Boots the arms afresh under their profilers, warms them up, alternates windows of load and stops them. Throws a Problem. */
-export async function profileBoot(input: ProfiledBootInput, ports: RunPorts): Promise<ProfiledArm[]> {
+export async function profileBoot(input: ProfiledBootInput, unlimited: RunPorts): Promise<ProfiledArm[]> {
   const { plan, settings } = input;
   await using stack = new AsyncDisposableStack();
-  const overdue = ports.clock.timeout(Math.max(0, input.deadline + GRACE_SECONDS - ports.clock.now()));
+  const { clock } = unlimited;
+  const overdue = clock.timeout(Math.max(0, input.deadline + GRACE_SECONDS - clock.now()));
+  const ports = { ...unlimited, engineOf: limitedEngines(unlimited.engineOf, overdue) };
   const booted = [];
   for (const arm of plan.boots) {
     const prepared = input.arms.find(({ checkout }) => checkout.arm === arm);
     if (prepared === undefined) continue;
     const session = stack.use(await ports.profiler.prepare(arm, settings));
-    const app = profiledApp(prepared.app, settings, input.deadline - ports.clock.now());
-    const running = stack.use(await ports.services.boot(prepared.checkout, app, session.variables));
+    const left = input.deadline - clock.now();
+    const app = profiledApp(prepared.app, settings, left);
+    const running = stack.use(await ports.services.boot(prepared.checkout, app, session.variables, left));
     const service = limitedService(running, overdue);
     booted.push({ arm, session, service });
   }
   const services = booted.map(({ service }) => service);
-  const medians = await warmUp(plan, services, ports.engineOf, ports.clock, LONGEST_PROFILED_WARM_UP_SECONDS);
+  const medians = await warmUp(plan, services, ports.engineOf, clock, LONGEST_PROFILED_WARM_UP_SECONDS);
   const stations: Station[] = [];
   for (const { arm, session, service } of booted) {
-    stations.push({ arm, service, profiler: await session.attach(service), windows: [] });
+    const attached = await before(overdue, session.attach(service), async () => await session[Symbol.asyncDispose]());
+    stations.push({ arm, service, profiler: limitedProfiler(attached, overdue), windows: [] });
   }
   refuseUnlike(stations);
   for (const order of plan.scenarios) {
@@ -89,7 +94,7 @@ export async function profileBoot(input: ProfiledBootInput, ports: RunPorts): Pr
   for (const { arm, profiler, windows } of stations) {
     recorded.push({ arm, windows, profiles: await profiler.stop(), counts: [] });
   }
-  if (!input.counts || input.signal.aborted) return recorded;
+  if (!input.counts || input.signal.aborted || clock.now() >= input.deadline) return recorded;
   const counted = await countCalls(plan, stations, medians, ports);
   return recorded.map((each) => ({ ...each, counts: counted.get(each.arm) ?? [] }));
 }

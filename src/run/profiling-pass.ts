@@ -4,7 +4,14 @@ import { EXIT, Problem } from "../model/problem.ts";
 import type { Result } from "../model/result.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { planBlock } from "../plan/block-plan.ts";
-import { bootsToProfile, FEWEST_BOOTS, foreseenOverhead, loadOfBoot, MOST_PROFILED } from "../plan/profiling.ts";
+import {
+  bootsToProfile,
+  ENDING_SECONDS,
+  FEWEST_BOOTS,
+  foreseenOverhead,
+  loadOfBoot,
+  MOST_PROFILED,
+} from "../plan/profiling.ts";
 import { seededRandom } from "../stats/random.ts";
 import { changedMost } from "../verdict/changed-most.ts";
 import type { RunPorts } from "./ports.ts";
@@ -61,10 +68,10 @@ export async function profilingPass(
     return { scenarios: names, boots, seconds: clock.now() - began, problem };
   };
   const random = seededRandom(input.seed + 1);
-  const deadline = began + limitSeconds;
+  const end = began + limitSeconds;
   const whole = result.measurement.blocks.filter(({ invalid }) => invalid === null);
   let overheadSeconds = foreseenOverhead(whole);
-  const timing = () => ({ seconds: deadline - clock.now(), overheadSeconds, scenarios: scenarios.length });
+  const timing = () => ({ seconds: end - clock.now(), overheadSeconds, scenarios: scenarios.length });
   const wanted = bootsToProfile(timing());
   if (wanted === undefined) return over(tooShort(limitSeconds));
   try {
@@ -76,7 +83,7 @@ export async function profilingPass(
       const arms = await bootOnce(
         input,
         scenarios,
-        { loadSeconds, random, deadline, counts: boots.length === 0 },
+        { loadSeconds, random, deadline: end - ENDING_SECONDS, counts: boots.length === 0 },
         ports,
       );
       if (!signal.aborted) boots.push(arms);

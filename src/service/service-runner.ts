@@ -36,7 +36,7 @@ export function createServiceRunner(options: ServiceRunnerOptions): EndableServi
   const ending = new AbortController();
   return {
     prepare: (checkout, app) => prepare(shells, checkout, app, options.prepareLimitSeconds ?? PREPARE_LIMIT_SECONDS),
-    boot: async (checkout, app, added): Promise<RunningService> => {
+    boot: async (checkout, app, added, limitSeconds): Promise<RunningService> => {
       if (app.url !== undefined) return await attach(app.url, checkout.arm, app.ready, ending.signal);
       return await startService({
         shells,
@@ -46,6 +46,7 @@ export function createServiceRunner(options: ServiceRunnerOptions): EndableServi
         added,
         choosePort: options.choosePort ?? (() => findFreePort(random, app.host)),
         resetLimitSeconds: options.resetLimitSeconds ?? RESET_LIMIT_SECONDS,
+        limitSeconds,
       });
     },
     endAll: () => {

@@ -23,6 +23,8 @@ export interface Start {
   readonly added?: Readonly<Record<string, string>> | undefined;
   readonly choosePort: () => Promise<number>;
   readonly resetLimitSeconds: number;
+  /** Of reset and start together. */
+  readonly limitSeconds?: number | undefined;
 }
 
 /** Resets, starts, and waits until the service itself is ready on its port. */
@@ -57,13 +59,19 @@ async function boot(start: Start, port: number): Promise<RunningService | Proble
 
 async function bootIn(
   shell: Shell,
-  { app, checkout: { arm }, log, resetLimitSeconds }: Start,
+  { app: asked, checkout: { arm }, log, resetLimitSeconds, limitSeconds = Number.POSITIVE_INFINITY }: Start,
   port: number,
   end: () => Promise<void>,
 ): Promise<RunningService | Problem> {
-  if (app.reset !== undefined) {
-    await runStep({ shell, step: "reset", command: app.reset, arm, port, limitSeconds: resetLimitSeconds });
+  const began = performance.now();
+  const within = (seconds: number) => {
+    return Math.min(seconds, Math.max(1, limitSeconds - (performance.now() - began) / 1000));
+  };
+  if (asked.reset !== undefined) {
+    const limit = within(resetLimitSeconds);
+    await runStep({ shell, step: "reset", command: asked.reset, arm, port, limitSeconds: limit });
   }
+  const app = { ...asked, ready: { ...asked.ready, timeoutSeconds: within(asked.ready.timeoutSeconds) } };
   const host = hostOf(app);
   const started = performance.now();
   const text = fillTemplate(app.start, { arm, port });

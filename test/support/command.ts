@@ -22,12 +22,22 @@ export interface CommandOptions {
   readonly interrupt?: { readonly when: RegExp; readonly signal: "SIGINT" | "SIGTERM" };
   /** Where it runs, if not here. */
   readonly on?: Host;
+  /** What it takes for the system's folder of temporary files; a short path. */
+  readonly temporary?: string;
 }
 
 /** Runs the built command as a user would, in CI's manner: no terminal. */
-export async function loadline(args: readonly string[], { cwd, interrupt, on }: CommandOptions): Promise<CommandRun> {
+export async function loadline(
+  args: readonly string[],
+  { cwd, interrupt, on, temporary }: CommandOptions,
+): Promise<CommandRun> {
   const marker = `loadline-test-${process.pid}-${Math.floor(performance.now() * 1000)}`;
-  const env = { ...process.env, RUNNER_TRACKING_ID: marker, NO_COLOR: "1" };
+  const env = {
+    ...process.env,
+    RUNNER_TRACKING_ID: marker,
+    NO_COLOR: "1",
+    ...(temporary === undefined ? {} : { TMPDIR: temporary, RUNNER_TEMP: temporary }),
+  };
   const [program = "", ...words] = [...(on?.inside ?? []), process.execPath, CLI, ...args];
   const child = spawn(program, words, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   const stdout = collect(child.stdout);

@@ -44,13 +44,20 @@ export async function measureExample(repo: TempRepo, name: string): Promise<Meas
   const args = ["run", "--config", config, "--base", "HEAD^", "--max-time", "80s", "--json", json];
   const profiles = join(repo.outer, "profiles");
   args.push("--profiles", profiles);
-  const run = await loadline(args, { cwd: repo.path });
+  const run = await loadline(args, { cwd: repo.path, temporary: repo.outer });
   expect([0, 1], run.stdout + run.stderr).toContain(run.status);
   expect(run.survivors).toEqual([]);
+  expect(socketsBelow(repo.outer)).toEqual([]);
   const decoded = decodeResult(readFileSync(json, "utf8"));
   if (!decoded.ok) throw new Error(decoded.reason);
   const kept = existsSync(profiles) ? readdirSync(profiles, { recursive: true, encoding: "utf8" }) : [];
   return { result: decoded.result, status: run.status, profiles: kept };
+}
+
+/** Sockets below the folder that somebody still holds, such as those of Node's profilers. */
+function socketsBelow(folder: string): readonly string[] {
+  const sockets = readFileSync("/proc/net/unix", "utf8").split("\n");
+  return sockets.filter((line) => line.includes(folder));
 }
 
 /** Quick effort may alarm in 5 of 100 unchanged pull requests, so this asserts what must hold whatever the verdict. */
@@ -77,6 +84,8 @@ export function expectHotspot(
   const { scenario, name, file } = planted;
   expect(result.warnings.filter(({ code }) => code === "hotspots")).toEqual([]);
   expect(result.hotspots).toMatchObject([{ scenario, direction: "growth" }]);
+  expect(result.profiling).toMatchObject({ limitSeconds: 60 });
+  expect(result.profiling?.seconds).toBeLessThanOrEqual(60);
   const { functions = [], files = [] } = result.hotspots?.[0]?.comparison ?? {};
   expect(functions.find(({ named }) => named)).toMatchObject({ name, file, package: null });
   expect([functions[0], files[0]]).toMatchObject([{ name, file }, { file }]);

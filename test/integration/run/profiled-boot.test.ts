@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { createWorld } from "../../../src/compose/run-world.ts";
 import { ARMS } from "../../../src/model/arm.ts";
+import type { Problem } from "../../../src/model/problem.ts";
 import { planBlock } from "../../../src/plan/block-plan.ts";
 import { prepare } from "../../../src/run/prepare.ts";
 import { profileBoot } from "../../../src/run/profiled-boot.ts";
@@ -10,10 +12,11 @@ import { silentLog } from "../../support/engine-session.ts";
 import { problemOf } from "../../support/service-bench.ts";
 import { tempRepo } from "../../support/temp-repo.ts";
 
-/** Answers for a while, and then no more. */
-const SERVICE = `const began = performance.now();
+/** Answers for a while, and then does `then`. */
+const service = (then: string) => `const began = performance.now();
 require("node:http").createServer((request, response) => {
-  if (request.url === "/" || performance.now() - began < 6000) response.end("42");
+  if (request.url === "/" || performance.now() - began < 5500) response.end("42");
+  else { ${then} }
 }).listen(Number(process.env.PORT), "127.0.0.1");
 `;
 
@@ -22,10 +25,32 @@ scenarios:
   price: { request: GET /price, users: 2, timeout: 120s }
 `;
 
-test("a service that hangs under its profiler is given up when the time is over, not when its requests are", async () => {
+test.each([
+  ["hangs", ""],
+  ["has a thread that is stuck, and so a profiler that does not answer,", "for (;;) ;"],
+])(
+  "a service that %s under its profiler is given up when the time is over, not when its requests are",
+  async (_, then) => {
+    const { code, message } = await problemWith(CONFIG, service(then), 9);
+    // On a slow machine it hangs while it is warmed up already.
+    expect(["profiled-load-ended", "profiling-overdue"]).toContain(code);
+    expect(message).toContain("did not answer before the time was over");
+  },
+);
+
+test("one whose reset hangs is given up as well, and the reset ended", async () => {
+  const reset = "sleep 59.1847";
+  const problem = await problemWith(CONFIG.replace("start:", `reset: ${reset}, start:`), service(""), 1);
+  expect(problem).toMatchObject({ code: "reset-failed", message: expect.stringContaining("had not ended after 1 s") });
+  const running = execFileSync("ps", ["-eo", "args"], { encoding: "utf8" }).split("\n");
+  expect(running.filter((line) => line.includes(reset))).toEqual([]);
+});
+
+/** What becomes of one profiled boot of both arms with so many seconds of time. */
+async function problemWith(text: string, server: string, seconds: number): Promise<Problem> {
   using repo = tempRepo();
-  repo.write("loadline.yml", CONFIG);
-  repo.write("server.cjs", SERVICE);
+  repo.write("loadline.yml", text);
+  repo.write("server.cjs", server);
   const sha = repo.commit();
   await using world = await createWorld({
     directory: repo.path,
@@ -34,28 +59,13 @@ test("a service that hangs under its profiler is given up when the time is over,
     progress: { report: () => {} },
   });
   const { ports } = world;
-  const config = loadConfig(CONFIG, "loadline.yml");
+  const config = loadConfig(text, "loadline.yml");
   const revision = { kind: "commit", sha, label: "one" } as const;
-  const configPath = "loadline.yml";
-  await using prepared = await prepare({ config, configPath, base: revision, head: revision }, ports);
+  await using prepared = await prepare({ config, configPath: "loadline.yml", base: revision, head: revision }, ports);
   const { base, head, scenarios } = prepared;
   if (base === undefined) throw new Error("no base");
-  const problem = await problemOf(
-    profileBoot(
-      {
-        arms: [base, head],
-        plan: planBlock(ARMS, scenarios, seededRandom(1)),
-        settings: config.hotspots,
-        loadSeconds: 5,
-        deadline: ports.clock.now() + 10,
-        counts: false,
-        signal: new AbortController().signal,
-      },
-      ports,
-    ),
-  );
-  expect(problem).toMatchObject({
-    code: "profiled-load-ended",
-    message: expect.stringContaining("did not answer before the time was over"),
-  });
-});
+  const plan = planBlock(ARMS, scenarios, seededRandom(1));
+  const input = { arms: [base, head], plan, settings: config.hotspots, loadSeconds: 5, counts: false };
+  const { signal } = new AbortController();
+  return await problemOf(profileBoot({ ...input, deadline: ports.clock.now() + seconds, signal }, ports));
+}

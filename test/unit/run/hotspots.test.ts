@@ -34,6 +34,9 @@ describe("after a proven change both revisions are profiled", () => {
       ].sort(),
     );
     expect(world.ports.clock.now() - comparison.result.seconds).toBeLessThan(90);
+    expect(comparison.result.profiling).toMatchObject({ limitSeconds: 90 });
+    expect(comparison.result.profiling?.seconds).toBeGreaterThan(0);
+    expect(comparison.result.profiling?.seconds).toBeLessThanOrEqual(90);
     expect([...world.open]).toEqual([]);
   });
 

@@ -38,7 +38,7 @@ describe("by the same config, a fork's numbers come to the verdict that its own 
     const own = await measured({ latency }, CONFIG, limitSeconds);
     const { warnings: _, ...verdict } = judgement(judged(own));
     // What its profilers saw is not read: no number of main's rules follows from it.
-    const { warnings: __, hotspots: ___, ...expected } = judgement(own);
+    const { warnings: __, hotspots: ___, profiling: ____, ...expected } = judgement(own);
     expect(verdict).toEqual(expected);
     expect(own.blocks).toBeGreaterThan(3);
   });
