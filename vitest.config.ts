@@ -21,7 +21,7 @@ const together = { ...real, maxWorkers: 4, exclude: [...ALONE, ...COMPUTING], se
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/*.test.ts", "test/unit/**/*.test.ts"], ...pure, testTimeout: 20_000 } },
+      { test: { name: "unit", include: ["test/*.test.ts", "test/unit/**/*.test.ts"], ...pure, testTimeout: 120_000 } },
       { test: { name: "statistical", include: ["test/statistical/**/*.test.ts"], ...pure, testTimeout: 120_000 } },
       { test: { name: "integration", include: ["test/integration/**/*.test.ts"], ...together } },
       { test: { name: "e2e", include: ["test/e2e/**/*.test.ts"], ...together, testTimeout: 300_000 } },
