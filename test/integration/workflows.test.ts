@@ -11,6 +11,8 @@ const ACTIONLINT = join(ROOT, ".cache/bin/actionlint");
 const ZIZMOR = join(ROOT, ".cache/zizmor/bin/zizmor");
 const OWN_LIST = join(ROOT, ".github/zizmor.yml");
 const EXAMPLES_LIST = join(ROOT, ".github/zizmor-examples.yml");
+/** Of runners of a team's own, as the documentation names them. */
+const LABELS = ["loadline", "load"];
 
 beforeAll(() => {
   if (![ACTIONLINT, ZIZMOR].every(existsSync)) execFileSync(join(ROOT, "scripts/tools.sh"), { stdio: "inherit" });
@@ -122,6 +124,7 @@ function workflowFolder(workflows: readonly DocumentedWorkflow[]): Disposable & 
   mkdirSync(join(path, ".github/workflows"), { recursive: true });
   mkdirSync(join(path, ".git"));
   for (const { name, text } of workflows) writeFileSync(join(path, ".github/workflows", name), text);
+  writeFileSync(join(path, ".github/actionlint.yaml"), `self-hosted-runner: { labels: [${LABELS.join(", ")}] }\n`);
   copyFileSync(join(ROOT, "action.yml"), join(path, "action.yml"));
   mkdirSync(join(path, "dist"));
   for (const entry of ["action.js", "action-post.js"]) writeFileSync(join(path, "dist", entry), "");
