@@ -21,8 +21,9 @@ export async function addWorktree(
   if (await exists(path)) throw occupied(path);
   await using stack = new AsyncDisposableStack();
   stack.defer(() => removeWorktree(repository.git, path, log));
-  await add(repository.git, path, sha);
-  await repository.git.run(["worktree", "lock", "--reason", `${OWNER} ${process.pid} ${hostname()}`, path]);
+  // Forced: a record of the same path may be left from a run that was killed.
+  await insist(repository.git, ["worktree", "add", "--force", "--force", "--detach", path, sha]);
+  await insist(repository.git, ["worktree", "lock", "--reason", `${OWNER} ${process.pid} ${hostname()}`, path]);
   return stack.move();
 }
 
@@ -30,11 +31,10 @@ export async function addWorktree(
 const HALF_MADE = /failed to read \S*worktrees\/\S+\/commondir/;
 const ATTEMPTS = 10;
 
-async function add(git: Git, path: string, sha: string): Promise<void> {
+async function insist(git: Git, command: readonly string[]): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      // Forced: a record of the same path may be left from a run that was killed.
-      await git.run(["worktree", "add", "--force", "--force", "--detach", path, sha]);
+      await git.run(command);
       return;
     } catch (error) {
       if (attempt === ATTEMPTS || !(error instanceof Problem) || !HALF_MADE.test(error.message)) throw error;

@@ -7,7 +7,7 @@ import { createShop, publishCommits } from "../support/shop.ts";
 test("a pull request's one comment tells a slowdown, and later main's stored run and no slowdown", async () => {
   await using github = await startFakeGitHub({ currentRun: 20 });
   {
-    using shop = createShop({ headMs: 10 });
+    using shop = createShop({ headMs: 15 });
     publishCommits(github, shop);
     const run = await act({ github, shop, event: { name: "pull_request" } });
     expect(run.jobResult, run.log).toBe("failure");

@@ -32,10 +32,10 @@ function shop(head = 6): TempRepo {
 }
 
 test("a planted slowdown fails with status 1, and the stored result can be rendered and compared", async () => {
-  using repo = shop(12);
+  using repo = shop(15);
   const before = repo.fingerprint();
   const [json, markdown] = [join(repo.outer, "result.json"), join(repo.outer, "report.md")];
-  const args = ["run", "--base", "HEAD^", "--max-time", "45s", "--json", json, "--markdown", markdown];
+  const args = ["run", "--base", "HEAD^", "--max-time", "60s", "--json", json, "--markdown", markdown];
   const run = await loadline(args, { cwd: repo.path });
   expect(run.status, run.stdout + run.stderr).toBe(1);
   expect(run.stdout).toMatch(/price +p50 .*regression/);
@@ -56,7 +56,7 @@ test("a planted slowdown fails with status 1, and the stored result can be rende
 test("Ctrl-C ends all children within 7 s and keeps what was measured", async () => {
   using repo = shop();
   const json = join(repo.outer, "result.json");
-  const run = await loadline(["run", "--base", "HEAD^", "--max-time", "45s", "--json", json], {
+  const run = await loadline(["run", "--base", "HEAD^", "--max-time", "60s", "--json", json], {
     cwd: repo.path,
     interrupt: { when: /block 2 of/, signal: "SIGINT" },
   });
@@ -71,7 +71,7 @@ test("a service that dies under load is status 3 with the reason, never green", 
   using repo = shop();
   const death = "setTimeout(() => { console.log('the pool is empty'); process.exit(7); }, 2500);\n";
   repo.write("server.mjs", SERVICE(6) + death);
-  const run = await loadline(["run", "--base", "HEAD", "--max-time", "45s"], { cwd: repo.path });
+  const run = await loadline(["run", "--base", "HEAD", "--max-time", "60s"], { cwd: repo.path });
   expect(run.status, run.stdout + run.stderr).toBe(3);
   expect(run.stdout + run.stderr).toMatch(/exited with (code|status) 7/);
   expect(run.stderr).toMatch(/The end of head's output:\n[\s\S]*the pool is empty/);

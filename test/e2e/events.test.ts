@@ -3,11 +3,11 @@ import { startFakeGitHub } from "../support/fake-github.ts";
 import { runStep } from "../support/runner.ts";
 import { createShop, publishCommits } from "../support/shop.ts";
 
-const INPUTS = { "max-time": "36s" };
+const INPUTS = { "max-time": "60s" };
 
 test("a merge group is compared with its base, which is older than the config, and comments nowhere", async () => {
   await using github = await startFakeGitHub({ currentRun: 70 });
-  using shop = createShop({ headMs: 10, olderThanConfig: true });
+  using shop = createShop({ headMs: 15, olderThanConfig: true });
   publishCommits(github, shop);
   const run = await runStep({ github, shop, event: { name: "merge_group" } }, { inputs: INPUTS });
   expect(run.exitCode, run.log).toBe(1);

@@ -5,11 +5,11 @@ import { runStep } from "../support/runner.ts";
 import { createShop, publishCommits } from "../support/shop.ts";
 
 /** Time for two blocks or more even on a busy machine; a verdict takes four, which two attempts have together. */
-const SHORT = { "max-time": "30s" };
+const SHORT = { "max-time": "45s" };
 
 test("a re-run adds its blocks to those that the first attempt has stored", async () => {
   await using github = await startFakeGitHub({ currentRun: 20 });
-  using shop = createShop({ headMs: 10 });
+  using shop = createShop({ headMs: 15 });
   publishCommits(github, shop);
   const job = { github, shop, event: { name: "pull_request" } } as const;
   const first = await runStep(job, { inputs: SHORT });
@@ -33,7 +33,7 @@ test("a re-run adds its blocks to those that the first attempt has stored", asyn
 
 test("two parts say nothing, and the closing job judges their blocks together", async () => {
   await using github = await startFakeGitHub({ currentRun: 30 });
-  using shop = createShop({ headMs: 10 });
+  using shop = createShop({ headMs: 15 });
   publishCommits(github, shop);
   const job = { github, shop, event: { name: "pull_request" } } as const;
   for (const part of ["1/2", "2/2"]) {

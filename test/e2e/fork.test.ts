@@ -14,7 +14,7 @@ test("the README's two workflows: a fork's run measures, and the second one comm
   const workflows = readmeWorkflows("### Pull requests from forks");
   expect(Object.keys(workflows)).toEqual([MEASURE, REPORT]);
   await using github = await startFakeGitHub({ currentRun: 50 });
-  using shop = createShop({ headMs: 10, workflows });
+  using shop = createShop({ headMs: 15, workflows });
   publishCommits(github, shop);
   const head = { owner: STRANGER, ref: "feature", repositoryId: github.repositoryId + 1 };
   github.pulls.push({ number: 7, sha: shop.head, head });

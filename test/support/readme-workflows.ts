@@ -13,7 +13,7 @@ export function readmeWorkflows(heading: string): Readonly<Record<string, string
   const [own = ""] = section.split(/\n##+ /, 1);
   const found = [...own.matchAll(EXAMPLE)].map(([, text = "", name = ""]) => {
     const mine = text.replaceAll("OWNER/loadline@v1", "acme/loadline@v1");
-    return [name, mine.replace("comment: never", "comment: never, max-time: 36s")] as const;
+    return [name, mine.replace("comment: never", "comment: never, max-time: 60s")] as const;
   });
   if (found.length === 0) throw new Error(`the README shows no workflow below "${heading}"`);
   return Object.fromEntries(found);

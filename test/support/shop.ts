@@ -45,7 +45,7 @@ jobs:
       - uses: actions/checkout@v7
       - id: loadline
         uses: acme/loadline@v1
-        with: { max-time: 36s }
+        with: { max-time: 60s }
       - if: always()
         run: echo "outcome=\${{ steps.loadline.outcome }}"
 `;

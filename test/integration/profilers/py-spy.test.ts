@@ -84,7 +84,8 @@ test("a recording that is not over ends with its session", async () => {
 });
 
 function service(start: string) {
-  return anApp({ directory: "wsgi", start, ready: { ...anApp().ready, path: "/" } });
+  // Some milliseconds of work for each request, beside which a busy machine's delays are little.
+  return anApp({ directory: "wsgi", start, env: { TIMES: "50" }, ready: { ...anApp().ready, path: "/" } });
 }
 
 /** Processes of this one that are py-spy. */

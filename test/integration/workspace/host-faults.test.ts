@@ -91,15 +91,18 @@ test("two runs at once in one checkout each have worktrees of their own", async 
   expect(warnings).toEqual([]);
 });
 
-test("a worktree's record that another run is just making is tried again", async () => {
-  repo.write("server.js", "x\n");
-  const sha = repo.commit();
-  const environment = fakeGit(
-    'case "$*" in *"worktree add"*) [ -e "$0.tried" ] || { touch "$0.tried"; echo "fatal: failed to read .git/worktrees/two/commondir: No such file or directory" >&2; exit 128; };; esac\nexec "$git" "$@"',
-  );
-  await using checkout = await workspace({ environment }).checkout("base", commitOf(sha));
-  expect(await checkout.read("server.js")).toBe("x\n");
-});
+test.each(["add", "lock"])(
+  "a worktree's record that another run is just making is tried again, at %s",
+  async (step) => {
+    repo.write("server.js", "x\n");
+    const sha = repo.commit();
+    const environment = fakeGit(
+      `case "$*" in *"worktree ${step}"*) [ -e "$0.tried" ] || { touch "$0.tried"; echo "fatal: failed to read .git/worktrees/two/commondir: No such file or directory" >&2; exit 128; };; esac\nexec "$git" "$@"`,
+    );
+    await using checkout = await workspace({ environment }).checkout("base", commitOf(sha));
+    expect(await checkout.read("server.js")).toBe("x\n");
+  },
+);
 
 test("files of Git LFS that are only pointers are told, with what to do", async () => {
   repo.write(".gitattributes", "*.bin filter=lfs diff=lfs merge=lfs -text\n");
