@@ -52,8 +52,12 @@ test.each(VERSIONS)("under Python %s each window has the profile of its requests
   for (const profile of recorded) {
     const { functions } = readAll(profile);
     const requests = profile.windows[0]?.requests ?? 0;
-    expect(functions.find(({ name }) => name === "add_up")?.calls).toBe(7 * requests);
-    expect(functions.find(({ name }) => name === "work")?.calls).toBe(requests);
+    // That of 3.12 is started for all threads of the process, and may miss a call, or see another thread's.
+    const off = version === "3.12" ? 1 : 0;
+    for (const [name, calls] of Object.entries({ add_up: 7 * requests, work: requests })) {
+      const counted = functions.find((each) => each.name === name)?.calls ?? Number.NaN;
+      expect(Math.abs(counted - calls), name).toBeLessThanOrEqual(off);
+    }
     expect(functions.some(({ file }) => file?.includes(`/python${version}/`))).toBe(true);
   }
 });
