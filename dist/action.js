@@ -20628,8 +20628,16 @@ async function addWorktree(repository, path, sha, log) {
 	if (await exists(path)) throw occupied(path);
 	await using stack = new AsyncDisposableStack();
 	stack.defer(() => removeWorktree(repository.git, path, log));
-	await add(repository.git, path, sha);
-	await repository.git.run([
+	await insist(repository.git, [
+		"worktree",
+		"add",
+		"--force",
+		"--force",
+		"--detach",
+		path,
+		sha
+	]);
+	await insist(repository.git, [
 		"worktree",
 		"lock",
 		"--reason",
@@ -20641,17 +20649,9 @@ async function addWorktree(repository, path, sha, log) {
 /** What git says of the record that another run is just making; a moment later it is whole. */
 const HALF_MADE = /failed to read \S*worktrees\/\S+\/commondir/;
 const ATTEMPTS = 10;
-async function add(git, path, sha) {
+async function insist(git, command) {
 	for (let attempt = 1;; attempt++) try {
-		await git.run([
-			"worktree",
-			"add",
-			"--force",
-			"--force",
-			"--detach",
-			path,
-			sha
-		]);
+		await git.run(command);
 		return;
 	} catch (error) {
 		if (attempt === ATTEMPTS || !(error instanceof Problem) || !HALF_MADE.test(error.message)) throw error;
