@@ -5,7 +5,7 @@ import type { ConfigPath } from "./fault.ts";
 import type { YamlDocument } from "./yaml-document.ts";
 
 /** Where a master listens if the config says nothing: on this machine alone. */
-const MASTER = { host: "127.0.0.1", port: 5557 };
+export const MASTER = { host: "127.0.0.1", port: 5557 };
 
 /** The script that a scenario names; nothing where the config itself says what is sent. */
 export function completeScript(

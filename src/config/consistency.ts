@@ -1,6 +1,7 @@
 import { asMapping, type Mapping, placedRequests, requestName } from "./as-written.ts";
 import type { ConfigPath, Fault } from "./fault.ts";
 import { flowFaults } from "./flow-consistency.ts";
+import { masterFaults } from "./master-faults.ts";
 import { metricFaults } from "./metric-faults.ts";
 import { profileFaults } from "./profile-consistency.ts";
 import { isScripted, scriptFaults } from "./script-consistency.ts";
@@ -18,6 +19,7 @@ export function inconsistencies(file: unknown): readonly Fault[] {
     ...appFaults(asMapping(app)),
     ...waiverFaults(waivers, asMapping(scenarios)),
     ...metricFaults(asMapping(file)),
+    ...masterFaults(scenarios),
     ...Object.entries(asMapping(scenarios)).flatMap(([name, scenario]) =>
       scenarioFaults(asMapping(scenario), ["scenarios", name], typeof scenario === "object" && scenario !== null),
     ),

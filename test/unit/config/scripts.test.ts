@@ -222,3 +222,30 @@ test("workers come to a master on loopback unless the config says where", () => 
   expect(workersOf("")).toEqual({ count: 2, host: "127.0.0.1", port: 5557 });
   expect(workersOf(", master: 0.0.0.0:6000")).toEqual({ count: 2, host: "0.0.0.0", port: 6000 });
 });
+
+describe("two scenarios whose Locust masters would listen at the same place", () => {
+  const told = (first: string, second: string) => {
+    const locust = (more: string) => `{ engine: locust, file: l.py, users: 4, workers: 2${more} }`;
+    const text = `app: { start: node s.js }\nscenarios:\n  a: ${locust(first)}\n  b: ${locust(second)}\n`;
+    const outcome = parseConfig(text, "c.yml");
+    return outcome.ok ? [] : outcome.problems.map(({ path, line, message, hint }) => [path, line, message, hint]);
+  };
+
+  test.each([
+    ["", "", "workers", "127.0.0.1:5557", "127.0.0.1:5558"],
+    ["", ", master: 127.0.0.1:5557", "master", "127.0.0.1:5557", "127.0.0.1:5558"],
+    [", master: 0.0.0.0:5600", ", master: 10.0.0.5:5600", "master", "10.0.0.5:5600", "10.0.0.5:5601"],
+    [", master: 10.0.0.5:65535", ", master: 10.0.0.5:65535", "master", "10.0.0.5:65535", "10.0.0.5:65534"],
+  ])("a%s and b%s are told at the second one's line", (first, second, key, place, free) => {
+    const message = `expected a master of its own for each scenario, got ${place} as for "a"`;
+    const hint = `such as "master: ${free}", with workers of its own`;
+    expect(told(first, second)).toEqual([[`scenarios.b.${key}`, 4, message, hint]]);
+  });
+
+  test.each([
+    ["", ", master: 127.0.0.1:5558"],
+    [", master: 10.0.0.5:5557", ", master: 10.0.0.6:5557"],
+  ])("a%s and b%s go together", (first, second) => {
+    expect(told(first, second)).toEqual([]);
+  });
+});
