@@ -38,13 +38,13 @@ function printUntrusted(text, print = info) {
 /** Characters of a line that a runner's comparison, by the rules of a language, does not see; and with white space. */
 const UNSEEN = "(?:(?![\\r\\n])[\\p{C}\\p{Default_Ignorable_Code_Point}])*";
 const AT_START = new RegExp(`^((?:(?![\\r\\n])[\\s\\p{C}\\p{Default_Ignorable_Code_Point}])*):(?=${UNSEEN}:)`, "gmu");
-const ANYWHERE = new RegExp(`#(?=${UNSEEN}#${UNSEEN}\\[)`, "gu");
+const ANYWHERE$1 = new RegExp(`#(?=${UNSEEN}#${UNSEEN}\\[)`, "gu");
 /**
 * A runner takes `::command::` at the start of a line, and `##[command]` anywhere in it, for a command to itself. Both are
 * broken by a space: its comparison ignores characters without a width.
 */
 function disarm(text) {
-	return text.replace(AT_START, "$1: ").replace(ANYWHERE, "# ");
+	return text.replace(AT_START, "$1: ").replace(ANYWHERE$1, "# ");
 }
 // src/host/output.ts
 /** Of a reader that is gone: a pipe that `head` closed, a terminal that was. What it would have read is lost to nobody. */
@@ -22544,6 +22544,52 @@ function strangersIn(item, shared, known, path) {
 		};
 	});
 }
+// src/config/master-faults.ts
+const ANYWHERE = "0.0.0.0";
+/** Each scenario's master lives through the whole run, so that no two can listen at the same place. */
+function masterFaults(scenarios) {
+	const taken = [];
+	return Object.entries(asMapping(scenarios)).flatMap(([name, scenario]) => {
+		const { engine, workers, master } = asMapping(scenario);
+		if (engine !== "locust" || workers === void 0) return [];
+		const parsed = master === void 0 ? {
+			ok: true,
+			value: MASTER
+		} : parseEndpoint(master);
+		if (!parsed.ok) return [];
+		const endpoint = parsed.value;
+		const before = taken.find((other) => collide(other.endpoint, endpoint));
+		taken.push({
+			name,
+			endpoint
+		});
+		if (before === void 0) return [];
+		const own = [
+			"scenarios",
+			name,
+			master === void 0 ? "workers" : "master"
+		];
+		const { host, port } = endpoint;
+		const message = `expected a master of its own for each scenario, got ${host}:${port} as for ${shown(before.name)}`;
+		const hint = `such as "master: ${host}:${freePort(port, taken)}", with workers of its own`;
+		return [{
+			path: own,
+			at: master === void 0 ? "key" : "value",
+			message,
+			hint
+		}];
+	});
+}
+function collide(one, other) {
+	return one.port === other.port && (one.host === other.host || one.host === ANYWHERE || other.host === ANYWHERE);
+}
+/** One that no scenario has, above or, at the end of the range, below. */
+function freePort(port, taken) {
+	const step = port < 6e4 ? 1 : -1;
+	let free = port;
+	while (taken.some(({ endpoint }) => endpoint.port === free)) free += step;
+	return free;
+}
 // src/config/metric-faults.ts
 /** Metrics of the service's processes, which are not seen where somebody else runs it. */
 const OF_PROCESSES = [
@@ -23115,6 +23161,7 @@ function inconsistencies(file) {
 		...appFaults(asMapping(app)),
 		...waiverFaults(waivers, asMapping(scenarios)),
 		...metricFaults(asMapping(file)),
+		...masterFaults(scenarios),
 		...Object.entries(asMapping(scenarios)).flatMap(([name, scenario]) => scenarioFaults(asMapping(scenario), ["scenarios", name], typeof scenario === "object" && scenario !== null))
 	];
 }

@@ -20383,6 +20383,52 @@ function strangersIn(item, shared, known, path) {
 		};
 	});
 }
+// src/config/master-faults.ts
+const ANYWHERE = "0.0.0.0";
+/** Each scenario's master lives through the whole run, so that no two can listen at the same place. */
+function masterFaults(scenarios) {
+	const taken = [];
+	return Object.entries(asMapping(scenarios)).flatMap(([name, scenario]) => {
+		const { engine, workers, master } = asMapping(scenario);
+		if (engine !== "locust" || workers === void 0) return [];
+		const parsed = master === void 0 ? {
+			ok: true,
+			value: MASTER
+		} : parseEndpoint(master);
+		if (!parsed.ok) return [];
+		const endpoint = parsed.value;
+		const before = taken.find((other) => collide(other.endpoint, endpoint));
+		taken.push({
+			name,
+			endpoint
+		});
+		if (before === void 0) return [];
+		const own = [
+			"scenarios",
+			name,
+			master === void 0 ? "workers" : "master"
+		];
+		const { host, port } = endpoint;
+		const message = `expected a master of its own for each scenario, got ${host}:${port} as for ${shown$1(before.name)}`;
+		const hint = `such as "master: ${host}:${freePort(port, taken)}", with workers of its own`;
+		return [{
+			path: own,
+			at: master === void 0 ? "key" : "value",
+			message,
+			hint
+		}];
+	});
+}
+function collide(one, other) {
+	return one.port === other.port && (one.host === other.host || one.host === ANYWHERE || other.host === ANYWHERE);
+}
+/** One that no scenario has, above or, at the end of the range, below. */
+function freePort(port, taken) {
+	const step = port < 6e4 ? 1 : -1;
+	let free = port;
+	while (taken.some(({ endpoint }) => endpoint.port === free)) free += step;
+	return free;
+}
 // src/config/metric-faults.ts
 /** Metrics of the service's processes, which are not seen where somebody else runs it. */
 const OF_PROCESSES = [
@@ -20954,6 +21000,7 @@ function inconsistencies(file) {
 		...appFaults(asMapping(app)),
 		...waiverFaults(waivers, asMapping(scenarios)),
 		...metricFaults(asMapping(file)),
+		...masterFaults(scenarios),
 		...Object.entries(asMapping(scenarios)).flatMap(([name, scenario]) => scenarioFaults(asMapping(scenario), ["scenarios", name], typeof scenario === "object" && scenario !== null))
 	];
 }
