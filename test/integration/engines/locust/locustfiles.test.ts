@@ -219,6 +219,24 @@ test("a response that is judged only after the user's next request is told, and 
   expect(notesIn(slices).join("\n")).toContain("was called a failure only after its slice, and counted as a success");
 });
 
+test("requests that one user sends at once each count once, by their own name and with their own latency", async () => {
+  const delayed = (path: string) => (path === "/slow" ? { delayMs: 150 } : {});
+  await using base = await shopServer("base", delayed);
+  await using head = await shopServer("head", delayed);
+  const slices = await slicesOf(3, [base, head], aLocustScenario("at_once.py", { users: 4 }), { requests: 40 });
+  expect(slices.map(({ spoiled, notes }) => [spoiled, notes])).toEqual(slices.map(() => [undefined, undefined]));
+  for (const [arm, { requests }] of Object.entries({ base, head }) as [Arm, ShopServer][]) {
+    const names = namesIn(of(arm, slices));
+    const latencies = of(arm, slices).flatMap(({ latency }) => [...latency]);
+    const latenciesOf = (path: string) => latencies.filter((_, i) => names[i]?.startsWith(`GET ${path} `));
+    for (const path of ["/slow", "/quick"])
+      expect(latenciesOf(path)).toHaveLength(requests.filter((line) => line === `GET ${path}`).length);
+    for (const kind of ["page", "fast"]) expect(names).toContain(`GET /quick ${kind}`);
+    expect(Math.min(...latenciesOf("/slow"))).toBeGreaterThan(0.14);
+    expect(Math.min(...latenciesOf("/quick"))).toBeLessThan(0.14);
+  }
+});
+
 test("what another client sends is not measured, and is told", async () => {
   await using base = await httpServer((_request, response) => response.end());
   await using head = await httpServer((_request, response) => response.end());
