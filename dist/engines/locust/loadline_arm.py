@@ -9,13 +9,13 @@ from gevent.event import Event
 from locust.exception import CatchResponseError
 
 now = time.perf_counter
-WALL_TO_MONOTONIC = now() - time.time()
 
 # What happened where there was no HTTP status; the values of NO_STATUS in model/sample.ts.
 LOST, TIMED_OUT, REFUSED, REJECTED, RAISED = 0, 1, 2, 4, 5
 
 # Start and latency in seconds, index of the name, status, whether it is a success.
 ROW = struct.Struct("<ddHHB")
+pack_row = ROW.pack
 
 NO_SLICE = -1
 
@@ -79,20 +79,21 @@ class Arm:
             self.drained.set()
 
     def enter(self):
+        """Waits for the gate, and gives the pass of a request that begins now."""
         if self.is_ending:
-            return NO_SLICE
+            return Pass(self, NO_SLICE, now())
         while self.left <= 0:
             self.opened.wait()
         self.left -= 1
         self.taken += 1
         self.flying += 1
-        self.last_taken = now()
+        self.last_taken = began = now()
         if self.left <= 0:
             self.close()
-        return self.slice
+        return Pass(self, self.slice, began)
 
-    def leave(self, slice_number):
-        if slice_number != self.slice:
+    def leave(self, ticket):
+        if ticket.slice != self.slice:
             return
         self.flying -= 1
         if self.flying == 0 and not self.is_open:
@@ -130,34 +131,35 @@ class Arm:
 class Pass:
     """Goes with a request from the gate to its sample, in the request's context."""
 
-    __slots__ = ("arm", "offset", "slice")
+    __slots__ = ("arm", "began", "offset", "slice")
 
-    def __init__(self, arm, slice_number):
+    def __init__(self, arm, slice_number, began):
         self.arm = arm
         self.slice = slice_number
+        self.began = began
         self.offset = None
 
     def counts(self):
         return self.slice == self.arm.slice
 
 
-def name_index(method, name):
-    key = f"{method} {name}"
-    index = names.get(key)
+def new_index(label):
+    if len(names) >= MOST_NAMES:
+        label = OTHERS
+    return names.setdefault(label, len(names))
+
+
+def record(ticket, label, milliseconds, status, ok):
+    """Adds the request's sample, or corrects it while its slice is open."""
+    rows = ticket.arm.rows
+    index = names.get(label)
     if index is None:
-        index = names.setdefault(key if len(names) < MOST_NAMES else OTHERS, len(names))
-    return index
-
-
-def record(ticket, method, name, response_time, start_time, status, ok):
-    """Adds the request's sample, or corrects it while its slice is open. Times in milliseconds and of time.time()."""
-    arm = ticket.arm
-    row = (start_time + WALL_TO_MONOTONIC, response_time / 1000, name_index(method, name), status, int(ok))
+        index = new_index(label)
     if ticket.offset is None:
-        ticket.offset = len(arm.rows)
-        arm.rows += ROW.pack(*row)
+        ticket.offset = len(rows)
+        rows += pack_row(ticket.began, milliseconds / 1000, index, status, ok)
     else:
-        ROW.pack_into(arm.rows, ticket.offset, *row)
+        ROW.pack_into(rows, ticket.offset, ticket.began, milliseconds / 1000, index, status, ok)
 
 
 def record_exception(ticket):

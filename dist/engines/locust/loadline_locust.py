@@ -10,12 +10,12 @@ through the socket LOADLINE_FD; LOADLINE_SESSION says which arms there are.
 
 import contextlib
 import ctypes
+import inspect
 import json
 import os
 import random
 import signal
 import sys
-import time
 
 import greenlet
 from gevent.pool import Group
@@ -23,7 +23,7 @@ from locust import events
 from locust.clients import HttpSession
 from locust.contrib.fasthttp import FastHttpSession, FastHttpUser
 
-from loadline_arm import LOST, REJECTED, Arm, Pass, failure_status, now, record, record_exception, status_of, strangers
+from loadline_arm import LOST, REJECTED, Arm, failure_status, now, record, record_exception, status_of, strangers
 from loadline_cluster import Master, Worker
 from loadline_driver import Driver
 
@@ -44,20 +44,22 @@ if "targets" in session_here:
 
 
 @events.request.add_listener
-def on_request(request_type, name, response_time, response=None, exception=None, start_time=None, context=None, **_):
+def on_request(request_type, name, response_time, response=None, exception=None, context=None, **_):
     ticket = context.get("loadline") if context else None
     if ticket is None:
         strangers.add(f"{request_type} requests that do not pass through Locust's HTTP clients are not measured")
         return
+    label = f"{request_type} {name}"
     if not ticket.counts():
         if exception is not None and ticket.offset is not None:
-            ticket.arm.note(f"{request_type} {name} was called a failure only after its slice, and counted as a success")
-        return
-    began = time.time() - response_time / 1000 if start_time is None else start_time
-    status = status_of(response) if exception is None else failure_status(response, exception)
-    if exception is not None and status in (REJECTED, LOST):
-        ticket.arm.note(f"{request_type} {name} failed: {exception}")
-    record(ticket, request_type, name, response_time, began, status, exception is None)
+            ticket.arm.note(f"{label} was called a failure only after its slice, and counted as a success")
+    elif exception is None:
+        record(ticket, label, response_time, status_of(response), True)
+    else:
+        status = failure_status(response, exception)
+        if status in (REJECTED, LOST):
+            ticket.arm.note(f"{label} failed: {exception}")
+        record(ticket, label, response_time, status, False)
 
 
 @events.user_error.add_listener
@@ -79,39 +81,47 @@ class Patience:
 
 
 def gated(session_class, has_timeout):
-    """Puts the gate around a session class: Locust's own clock starts behind it."""
+    """Puts the gate around a session class: Locust's own clock starts behind it. It runs for every request."""
     plain = session_class.request
+    behind_name = list(inspect.signature(plain).parameters)[4:]
 
     def request(self, method, url, name=None, *args, **kwargs):
         user = self.user
         arm = getattr(user, "loadline_arm", None)
         if arm is None:
             return plain(self, method, url, name, *args, **kwargs)
-        if has_timeout:
-            kwargs.setdefault("timeout", Patience.seconds)
-        slice_number = arm.enter()
-        ticket = user.loadline_pass = user.loadline_last = Pass(arm, slice_number)
-        began = time.time()
+        if args:
+            kwargs.update(zip(behind_name, args))
+        if has_timeout and "timeout" not in kwargs:
+            kwargs["timeout"] = Patience.seconds
+        ticket = user.loadline_last = arm.enter()
+        own = kwargs.get("context")
+        kwargs["context"] = {**own, "loadline": ticket} if own else {"loadline": ticket}
         try:
-            response = plain(self, method, url, name, *args, **kwargs)
-            meta = getattr(response, "request_meta", None) if ticket.offset is None else None
-            if meta is not None and ticket.counts():
-                # The user decides on it later, in its with block, or never.
-                undecided = meta["exception"] or getattr(response, "error", None)
-                status = status_of(response) if undecided is None else failure_status(response, undecided)
-                ok = undecided is None and 0 < status < 400
-                record(ticket, method, meta["name"], meta["response_time"], began, status, ok)
+            response = plain(self, method, url, name, **kwargs)
+            if ticket.offset is None and ticket.counts():
+                record_undecided(ticket, method, response)
             return response
         except Exception as error:
             if ticket.offset is None and ticket.counts():
-                status = failure_status(None, error)
-                record(ticket, method, name or url, (time.time() - began) * 1000, began, status, False)
+                milliseconds = (now() - ticket.began) * 1000
+                record(ticket, f"{method} {name or url}", milliseconds, failure_status(None, error), False)
             raise
         finally:
-            user.loadline_pass = None
-            arm.leave(slice_number)
+            arm.leave(ticket)
 
     session_class.request = request
+
+
+def record_undecided(ticket, method, response):
+    """A response on which the user decides later, in its with block, or never."""
+    meta = getattr(response, "request_meta", None)
+    if meta is None:
+        return
+    undecided = meta["exception"] or getattr(response, "error", None)
+    status = status_of(response) if undecided is None else failure_status(response, undecided)
+    label = f"{method} {meta['name']}"
+    record(ticket, label, meta["response_time"], status, undecided is None and 0 < status < 400)
 
 
 def current(attribute):
@@ -127,6 +137,10 @@ def arm_seconds():
 
 class TwinRandom:
     """Locust's choice of tasks and waits: the same for a user and its twin, so that the arms get the same mix."""
+
+    def choice(self, options):
+        """As below, of the one that is called for each task."""
+        return (current("loadline_random") or random).choice(options)
 
     def __getattr__(self, name):
         return getattr(current("loadline_random") or random, name)
@@ -189,18 +203,12 @@ class Twins:
             self._cp_last_run = arm.clock()
             arm.users.add(self)
 
-        def context(self):
-            told = user_class.context(self)
-            return told if self.loadline_pass is None else {**told, "loadline": self.loadline_pass}
-
         body = {
             "__init__": __init__,
             "__module__": user_class.__module__,
-            "context": context,
             "host": arm.host,
             "loadline_arm": arm,
             "loadline_last": None,
-            "loadline_pass": None,
             "loadline_random": None,
             "tasks": user_class.tasks,
             "abstract": False,
