@@ -41,7 +41,7 @@ export function loosenedRules(base: Config, head: Config): readonly Warning[] {
     ...warn("raises floors", inEach(raisedFloors)),
     ...warn("raises margins", inEach(raisedMargins)),
     ...warn("relaxes budgets", relaxedBudgets(base, head)),
-    ...warn("waives more", laxerWaivers(base, head)),
+    ...warn("waives more", [...laxerWaivers(base, head), ...giveWay(base, head)]),
   ];
 }
 
@@ -131,6 +131,20 @@ function laxerWaivers(base: Config, head: Config): string[] {
     if (before === undefined) return [`${cell}: ${waiver.metric} up to ${terms} (new)`];
     const laxer = isLaxer(waiver.ceiling, before.ceiling) || waiver.expires > before.expires;
     return laxer ? [`${cell}: ${waiver.metric} up to ${before.text} until ${before.expires} → ${terms}`] : [];
+  });
+}
+
+/** Waivers for one request that are gone or end sooner, where a laxer one for all of the scenario's takes their place. */
+function giveWay(base: Config, head: Config): string[] {
+  return base.waivers.flatMap((waiver) => {
+    const { scenario, request, metric, ceiling, text, expires } = waiver;
+    if (request === null) return [];
+    const kept = head.waivers.find((other) => cellOf(other) === cellOf(waiver));
+    const wide = head.waivers.find((other) => cellOf(other) === cellOf({ ...waiver, request: null }));
+    const isKept = kept !== undefined && kept.expires >= expires;
+    if (isKept || wide === undefined || !isLaxer(wide.ceiling, ceiling)) return [];
+    const terms = `${text} until ${expires} → ${wide.text} until ${wide.expires}`;
+    return [`${scenario} › ${request}: ${metric} up to ${terms} (the scenario's)`];
   });
 }
 

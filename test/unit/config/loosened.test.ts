@@ -96,6 +96,30 @@ test.each<[string, Config, Config, string]>([
   expect(told(head, base)).toEqual([]);
 });
 
+test.each<[string, string, string[]]>([
+  ["is gone", "", ["p50 up to 5% until 2027-01-31 → 12% until 2027-06-30 (the scenario's)"]],
+  [
+    "ends sooner",
+    narrow("5%", "2026-01-01"),
+    ["p50 up to 5% until 2027-01-31 → 12% until 2027-06-30 (the scenario's)"],
+  ],
+  ["is stricter", narrow("4%", "2027-01-31"), []],
+])("a request's waiver that %s is told where the scenario's laxer one takes its place", (_, now, changes) => {
+  const wide = "{ scenario: list users, metric: p50, ceiling: 12%, expires: 2027-06-30, reason: x }";
+  const under = (own: string, all: string) => config("", `waivers: [${own}${all}]`);
+  const before = narrow("5%", "2027-01-31");
+  const expected = changes.map((change) => `waives more: list users › GET /users: ${change}.`);
+  expect(told(under(before, wide), under(now, wide))).toEqual(expected);
+  expect(told(under(before, ""), under("", ""))).toEqual([]);
+  const stricter = wide.replace("12%", "4%");
+  expect(told(under(before, stricter), under(now, stricter))).toEqual([]);
+});
+
+/** A waiver for one request of the scenario. */
+function narrow(ceiling: string, expires: string): string {
+  return `{ scenario: list users, request: GET /users, metric: p50, ceiling: ${ceiling}, expires: ${expires}, reason: x }, `;
+}
+
 test.each<[string, Config]>([
   ["fewer users", config(", users: 2")],
   [
