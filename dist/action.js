@@ -35759,7 +35759,7 @@ function loosenedRules(base, head) {
 		...warn("raises floors", inEach(raisedFloors)),
 		...warn("raises margins", inEach(raisedMargins)),
 		...warn("relaxes budgets", relaxedBudgets(base, head)),
-		...warn("waives more", laxerWaivers(base, head))
+		...warn("waives more", [...laxerWaivers(base, head), ...giveWay(base, head)])
 	];
 }
 function warn(does, changes) {
@@ -35838,6 +35838,20 @@ function laxerWaivers(base, head) {
 		const cell = [waiver.scenario, ...waiver.request === null ? [] : [waiver.request]].join(" › ");
 		if (before === void 0) return [`${cell}: ${waiver.metric} up to ${terms} (new)`];
 		return isLaxer(waiver.ceiling, before.ceiling) || waiver.expires > before.expires ? [`${cell}: ${waiver.metric} up to ${before.text} until ${before.expires} → ${terms}`] : [];
+	});
+}
+/** Waivers for one request that are gone or end sooner, where a laxer one for all of the scenario's takes their place. */
+function giveWay(base, head) {
+	return base.waivers.flatMap((waiver) => {
+		const { scenario, request, metric, ceiling, text, expires } = waiver;
+		if (request === null) return [];
+		const kept = head.waivers.find((other) => cellOf(other) === cellOf(waiver));
+		const wide = head.waivers.find((other) => cellOf(other) === cellOf({
+			...waiver,
+			request: null
+		}));
+		if (kept !== void 0 && kept.expires >= expires || wide === void 0 || !isLaxer(wide.ceiling, ceiling)) return [];
+		return [`${scenario} › ${request}: ${metric} up to ${`${text} until ${expires} → ${wide.text} until ${wide.expires}`} (the scenario's)`];
 	});
 }
 function cellOf({ scenario, request, metric, ceiling }) {
