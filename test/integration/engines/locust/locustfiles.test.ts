@@ -262,3 +262,17 @@ test("whole loads: stages set the users, and the open arm's alone send", async (
     expect(begun(1, 2)).toBeGreaterThan(2 * begun(2.1, 3));
   }
 });
+
+test("users who go in the middle of a whole load log out at once, on either arm, uncounted", async () => {
+  await using base = await shopServer("base");
+  await using head = await shopServer("head");
+  const stages = [
+    { seconds: 1, users: 4 },
+    { seconds: 1, users: 1 },
+  ];
+  const slices = await slicesOf(1, [base, head], aLocustScenario("logouts.py"), { whole: { stages } });
+  expect(slices.map(({ spoiled }) => spoiled)).toEqual([undefined, undefined]);
+  expect(new Set(namesIn(slices))).toEqual(new Set(["GET /items"]));
+  for (const { requests } of [base, head])
+    expect(requests.filter((line) => line === "POST /logout").length).toBeGreaterThanOrEqual(6);
+});

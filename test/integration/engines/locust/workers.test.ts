@@ -73,7 +73,7 @@ async function service(delayMs: string): Promise<Told> {
   return { url: `http://${services.address}:${port}`, requests };
 }
 
-function startWorker(host: Host): ChildProcess {
+function startWorker(host: Host, port = 5557): ChildProcess {
   const { address } = master;
   return run(
     host,
@@ -85,6 +85,8 @@ function startWorker(host: Host): ChildProcess {
     "--worker",
     "--master-host",
     address,
+    "--master-port",
+    String(port),
     "--loglevel",
     "ERROR",
   );
@@ -204,6 +206,22 @@ test("a worker that joins late is told, has no users in that round, and has some
   await using session = await open();
   await take(session, 4);
   expect(ofThird().length).toBeGreaterThan(0);
+});
+
+test("users on workers log out of their own arm when the round is over, uncounted", async () => {
+  const port = 5559;
+  const python = scenario.script?.python ?? "";
+  const script = { python, workers: { count: 2, host: master.address, port } };
+  const opening = engine.open(targets, aLocustScenario("logouts.py", { users: 4, script }), aSlicePlan());
+  for (const host of machines.slice(0, 2)) startWorker(host, port);
+  const logouts = ({ requests }: Told) => requests.filter((line) => line.endsWith("POST /logout"));
+  {
+    await using session = await opening;
+    for (const { name, names } of await take(session, 4))
+      expect(new Set([...name].map((index) => names[index]))).toEqual(new Set(["GET /items"]));
+    expect([base, head].flatMap(logouts)).toEqual([]);
+  }
+  await until("all have logged out", () => [base, head].every((arm) => logouts(arm).length === 4));
 });
 
 test("workers end well when the run is over, and missing ones are told with what to start", async () => {
