@@ -19,6 +19,9 @@ pack_row = ROW.pack
 
 NO_SLICE = -1
 
+# For what users and listeners do at the end.
+END_SECONDS = 2
+
 MOST_NAMES = 1000
 OTHERS = "other requests"
 MOST_NOTES = 10
@@ -78,9 +81,9 @@ class Arm:
         if self.flying == 0:
             self.drained.set()
 
-    def enter(self):
-        """Waits for the gate, and gives the pass of a request that begins now."""
-        if self.is_ending:
+    def enter(self, is_leaving):
+        """Waits for the gate, unless its user is leaving, and gives the pass of a request that begins now."""
+        if is_leaving or self.is_ending:
             return Pass(self, NO_SLICE, now())
         while self.left <= 0:
             self.opened.wait()

@@ -2,11 +2,9 @@
 
 import gevent
 
+from loadline_arm import END_SECONDS
 from loadline_channel import Channel
 from loadline_slices import Slices
-
-# For what users and listeners do at the end.
-END_SECONDS = 2
 
 
 class Driver:

@@ -17,13 +17,15 @@ import random
 import signal
 import sys
 
+import gevent
 import greenlet
 from gevent.pool import Group
 from locust import events
 from locust.clients import HttpSession
 from locust.contrib.fasthttp import FastHttpSession, FastHttpUser
 
-from loadline_arm import LOST, REJECTED, Arm, failure_status, now, record, record_exception, status_of, strangers
+from loadline_arm import END_SECONDS, LOST, REJECTED, Arm, failure_status, now
+from loadline_arm import record, record_exception, status_of, strangers
 from loadline_cluster import Master, Worker
 from loadline_driver import Driver
 
@@ -94,7 +96,7 @@ def gated(session_class, has_timeout):
             kwargs.update(zip(behind_name, args))
         if has_timeout and "timeout" not in kwargs:
             kwargs["timeout"] = Patience.seconds
-        ticket = user.loadline_last = arm.enter()
+        ticket = user.loadline_last = arm.enter(user.loadline_is_leaving)
         own = kwargs.get("context")
         kwargs["context"] = {**own, "loadline": ticket} if own else {"loadline": ticket}
         try:
@@ -203,13 +205,27 @@ class Twins:
             self._cp_last_run = arm.clock()
             arm.users.add(self)
 
+        def stop(self, force=False):
+            # Locust waits for it. What it sends now is no load, and its arm may be closed.
+            self.loadline_is_leaving = force
+            with gevent.Timeout(END_SECONDS, False):
+                return user_class.stop(self, force)
+            return force
+
+        def on_stop(self):
+            self.loadline_is_leaving = True
+            user_class.on_stop(self)
+
         body = {
             "__init__": __init__,
             "__module__": user_class.__module__,
             "host": arm.host,
             "loadline_arm": arm,
+            "loadline_is_leaving": False,
             "loadline_last": None,
             "loadline_random": None,
+            "on_stop": on_stop,
+            "stop": stop,
             "tasks": user_class.tasks,
             "abstract": False,
             "weight": user_class.weight,
