@@ -8,7 +8,7 @@ import { exitStatusOf } from "../../src/run/conclude.ts";
 import { loadline } from "./command.ts";
 import { type TempRepo, tempRepo } from "./temp-repo.ts";
 
-const PROFILING_SECONDS = 120;
+const PROFILING_SECONDS = 60;
 
 /** The example in a repository of its own, with one scenario; its second commit plants `head` percent of CPU. */
 export function exampleRepository(name: string, scenario: string, { head }: { head: number }): TempRepo {
@@ -19,7 +19,6 @@ export function exampleRepository(name: string, scenario: string, { head }: { he
     filter: (path) => !/node_modules|\.venv|__pycache__/.test(path),
   });
   const config = parse(readFileSync(join(folder, "loadline.yml"), "utf8"));
-  // Twice as many boots as usual: three may leave a function unnamed where the machine does other things beside.
   const hotspots = { when: "auto", "time-limit": `${PROFILING_SECONDS}s` };
   const only = { ...config, effort: "quick", hotspots, scenarios: { [scenario]: config.scenarios[scenario] } };
   const plant = (work: number) =>
