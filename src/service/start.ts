@@ -15,6 +15,9 @@ import { fillTemplate } from "./template.ts";
 /** Boots when the port that was found free is taken by somebody else before the service has it. */
 const ATTEMPTS = 3;
 
+/** A process that has left its parents and is within exec has no environment by which it could be known. */
+const UNSEEN_MS = 300;
+
 export interface Start {
   readonly shells: Shells;
   readonly log: Log;
@@ -77,7 +80,7 @@ async function bootIn(
   const text = fillTemplate(app.start, { arm, port });
   const command = shell.start(text);
   const { exited } = command;
-  const outcome = await waitUntilReady({ host, port, ready: app.ready, isGone: () => isGone(shell, command), exited });
+  const outcome = await waitUntilReady({ host, port, ready: app.ready, isGone: departureOf(shell, command), exited });
   const bootSeconds = (performance.now() - started) / 1000;
   const { own, foreign } = ownershipIn(shell, host, port);
   if (foreign?.holder !== undefined)
@@ -88,10 +91,19 @@ async function bootIn(
   return new BootedService({ arm, host, port, bootSeconds, shell, command, holders: own, end });
 }
 
-function isGone(shell: Shell, { exit }: Command): boolean {
-  // Keeps the list of members fresh while a start command may still move its processes into the background.
-  shell.tree?.members();
-  return exit !== undefined && (exit.code !== 0 || !shell.isAlive());
+/** Whether the service is gone: its start command failed, or ended well and left nothing behind. */
+function departureOf(shell: Shell, command: Command): () => boolean {
+  let unseenSince = Number.POSITIVE_INFINITY;
+  return () => {
+    // Keeps the list of members fresh while a start command may still move its processes into the background.
+    shell.tree?.members();
+    const { exit } = command;
+    if (exit === undefined) return false;
+    if (exit.code !== 0) return true;
+    const now = performance.now();
+    unseenSince = shell.isAlive() ? Number.POSITIVE_INFINITY : Math.min(unseenSince, now);
+    return now - unseenSince >= UNSEEN_MS;
+  };
 }
 
 function ownershipIn({ tree }: Shell, host: string, port: number): Ownership {

@@ -46,7 +46,7 @@ test.each([
 ])("%s: equal counts on both arms, as many as the servers count, and a slow head is seen", async (_, command) => {
   await using base = await httpServer((_request, response) => response.end("hello"));
   await using head = await httpServer((_request, response) => setTimeout(() => response.end("hello"), 20));
-  const slices = await slicesOf(5, targetsOf(base, head), aCommandScenario(command));
+  const slices = await slicesOf(5, targetsOf(base, head), aCommandScenario(command), { seconds: 5 });
   expect(slices.map(({ latency, spoiled }) => [latency.length, spoiled])).toEqual(slices.map(() => [40, undefined]));
   expect([base.requests.length, head.requests.length]).toEqual([200, 200]);
   expect(slices[0]?.names).toEqual(["GET /items/[id]"]);
