@@ -58,7 +58,7 @@ test("a service that leaves its process group, its session and its parent is fou
 test("what answers is not HTTP: the service is never ready, and the parser's words say why", async () => {
   const bench = aServiceBench();
   const folder = aFolder(bench, "garbage");
-  const program = `require("net").createServer((socket) => socket.end("SSH-2.0-garbage\\r\\n\\r\\n")).listen(process.env.PORT, "127.0.0.1")`;
+  const program = `require("net").createServer((socket) => socket.on("error", () => {}).end("SSH-2.0-garbage\\r\\n\\r\\n")).listen(process.env.PORT, "127.0.0.1")`;
   writeFileSync(join(folder, "garbage.cjs"), program);
   const app = anApp({ start: "node garbage.cjs", ready: { path: "/", status: [], timeoutSeconds: 4 } });
   const problem = await problemOf(bench.runner.boot(aCheckout("head", folder), app));
