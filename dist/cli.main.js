@@ -8144,6 +8144,8 @@ function placeHint({ host = LOOPBACK }, port, { tree }) {
 // src/service/start.ts
 /** Boots when the port that was found free is taken by somebody else before the service has it. */
 const ATTEMPTS$1 = 3;
+/** A process that has left its parents and is within exec has no environment by which it could be known. */
+const UNSEEN_MS = 300;
 /** Resets, starts, and waits until the service itself is ready on its port. */
 async function startService(start) {
 	const { app, checkout } = start;
@@ -8208,7 +8210,7 @@ async function bootIn(shell, { app: asked, checkout: { arm }, log, resetLimitSec
 		host,
 		port,
 		ready: app.ready,
-		isGone: () => isGone(shell, command),
+		isGone: departureOf(shell, command),
 		exited
 	});
 	const bootSeconds = (performance.now() - started) / 1e3;
@@ -8239,9 +8241,18 @@ async function bootIn(shell, { app: asked, checkout: { arm }, log, resetLimitSec
 		end
 	});
 }
-function isGone(shell, { exit }) {
-	shell.tree?.members();
-	return exit !== void 0 && (exit.code !== 0 || !shell.isAlive());
+/** Whether the service is gone: its start command failed, or ended well and left nothing behind. */
+function departureOf(shell, command) {
+	let unseenSince = Number.POSITIVE_INFINITY;
+	return () => {
+		shell.tree?.members();
+		const { exit } = command;
+		if (exit === void 0) return false;
+		if (exit.code !== 0) return true;
+		const now = performance.now();
+		unseenSince = shell.isAlive() ? Number.POSITIVE_INFINITY : Math.min(unseenSince, now);
+		return now - unseenSince >= UNSEEN_MS;
+	};
 }
 function ownershipIn({ tree }, host, port) {
 	return tree === void 0 ? {
