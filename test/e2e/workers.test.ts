@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { decodeResult } from "../../src/report/json.ts";
@@ -85,5 +85,7 @@ createServer((request, response) => {
 function worker(on: Host, { address }: Host, cwd: string): ChildProcess {
   const args = ["-m", "locust", "-f", "-", "--worker", "--master-host", address, "--loglevel", "ERROR"];
   const [program = "", ...words] = [...on.inside, LOCUST_PYTHON, ...args];
-  return spawn(program, words, { cwd, stdio: ["ignore", "ignore", "inherit"] });
+  // Locust writes the master's files there, by their names.
+  const env = { ...process.env, TMPDIR: mkdtempSync(join(cwd, "tmp-")) };
+  return spawn(program, words, { cwd, env, stdio: ["ignore", "ignore", "inherit"] });
 }

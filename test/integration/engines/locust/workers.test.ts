@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { createLocustEngine } from "../../../../src/engines/locust/engine.ts";
@@ -94,7 +95,9 @@ function startWorker(host: Host, port = 5557): ChildProcess {
 
 function run(host: Host, ...words: readonly string[]): ChildProcess {
   const [command = "", ...args] = [...host.inside, ...words];
-  const child = spawn(command, args, { cwd: folder.path, stdio: ["ignore", "pipe", "inherit"] });
+  // Locust writes the master's files there, by their names.
+  const env = { ...process.env, TMPDIR: mkdtempSync(join(folder.path, "tmp-")) };
+  const child = spawn(command, args, { cwd: folder.path, env, stdio: ["ignore", "pipe", "inherit"] });
   children.push(child);
   return child;
 }
