@@ -31,8 +31,10 @@ export function cellTable({ historyTitle }: Report, rows: readonly Row[], { mark
   );
 }
 
-export function footnoteSection({ footnotes }: Report): string {
-  return footnotes.map(({ number, text }) => `${number}. ${toMarkdown(text)}`).join("\n");
+export function footnoteSection({ footnotes, remarks }: Report): string {
+  const numbered = footnotes.map(({ number, text }) => `${number}. ${toMarkdown(text)}`);
+  const bullets = remarks.map((text) => `- ${toMarkdown(text)}`);
+  return [numbered, bullets].flatMap((lines) => (lines.length === 0 ? [] : lines.join("\n"))).join("\n\n");
 }
 
 /** What is not met as a table of at most `most` rows, what is met as a number. */

@@ -83,7 +83,7 @@ function comment(report: Report, { folded, footnotes, details, hotspots, rows, b
     headSection(report),
     cellTable(report, report.rows.slice(0, rows), { marks: footnotes }),
     leftOut(report.rows.length - rows, "row"),
-    footnotes ? footnoteSection(report) : leftOut(report.footnotes.length, "footnote"),
+    footnotes ? footnoteSection(report) : leftOut(report.footnotes.length + report.remarks.length, "footnote"),
     hotspots ? hotspotLines(report.hotspots) : "",
     budgetSection(report, budgets),
     waiverSection(report),

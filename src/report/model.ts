@@ -5,7 +5,7 @@ import { accountingOf, sensitivityOf, vacuityOf } from "./accounting.ts";
 import { type Alert, alertsOf } from "./alerts.ts";
 import { type BudgetRow, budgetRows } from "./budget-row.ts";
 import { type FailureRow, failureRows } from "./failure-row.ts";
-import { type Footnote, Footnotes, remarksOf } from "./footnotes.ts";
+import { type Footnote, Footnotes, type Remark, remarksOf } from "./footnotes.ts";
 import { type Headline, headlineOf, sublineOf } from "./headline.ts";
 import { type HotspotSection, hotspotSections } from "./hotspot-section.ts";
 import { fixedSince } from "./memory.ts";
@@ -33,6 +33,8 @@ export interface Report {
   /** Title of the column with main's stored runs; null: there are none. */
   readonly historyTitle: string | null;
   readonly footnotes: readonly Footnote[];
+  /** What concerns no single row. */
+  readonly remarks: readonly Text[];
   /** How many cells were compared, and why others were not. */
   readonly accounting: Text;
   /** What could not have been seen; null where nothing was compared. */
@@ -64,7 +66,8 @@ export function buildReport(result: Result, context: ReportContext): Report {
   const isSeveral = requestCounter(result);
   const footnotes = new Footnotes();
   const shown = inTheOpen(result.findings);
-  const cells = toCells(result, { footnotes, isSeveral, shown });
+  const { own, general } = remarksIn(result);
+  const cells = toCells(result, { footnotes, isSeveral, shown, remarks: own });
   const rows = cells.filter(({ finding }) => shown.has(finding)).map(({ row }) => row);
   const folded = cells.filter(({ finding }) => !shown.has(finding)).map(({ row }) => row);
   const cpu = say`${machineWord(context)(environment.cpuModel)}, ${count(environment.cpus, "CPU")}`;
@@ -79,6 +82,7 @@ export function buildReport(result: Result, context: ReportContext): Report {
     foldedTitle: foldedTitle(folded),
     historyTitle: historyTitle(result.findings),
     footnotes: footnotes.list(),
+    remarks: general.map(({ text }) => text),
     accounting: accountingOf(result),
     sensitivity: sensitivityOf(result) ?? null,
     budgets,
@@ -111,18 +115,19 @@ interface RowContext {
   readonly isSeveral: (scenario: string) => boolean;
   /** Findings whose evidence is told. */
   readonly shown: ReadonlySet<Finding>;
+  /** Each of a scenario in the table. */
+  readonly remarks: readonly Remark[];
 }
 
 /** Rows with their footnotes: the evidence of each, then the warnings that concern its scenario. */
-function toCells(result: Result, { footnotes, isSeveral, shown }: RowContext): readonly Cell[] {
-  const { findings, look, measurement } = result;
+function toCells({ findings, look }: Result, context: RowContext): readonly Cell[] {
+  const { footnotes, isSeveral, shown } = context;
   const family = look?.cells ?? findings.filter(({ gated }) => gated).length;
   const proofs = inReadingOrder(findings).map((finding) => {
     const proof = shown.has(finding) ? evidence(finding, family) : undefined;
     return { finding, proof: proof === undefined ? [] : [footnotes.numberOf(proof)] };
   });
-  const warnings = [...result.warnings, ...measurement.warnings].filter(({ code }) => code !== LOOSENED);
-  const remarks = remarksOf(warnings).map(({ scenarios, text }) => {
+  const remarks = context.remarks.map(({ scenarios, text }) => {
     return { scenarios: new Set(scenarios), number: footnotes.numberOf(text) };
   });
   return proofs.map(({ finding, proof }) => {
@@ -130,6 +135,16 @@ function toCells(result: Result, { footnotes, isSeveral, shown }: RowContext): r
     const several = isSeveral(finding.scenario);
     return { finding, row: toRow({ finding, several, family, notes: [...proof, ...concerning] }) };
   });
+}
+
+/** Warnings: those that concern a scenario in the table, and all others. */
+function remarksIn({ findings, warnings, measurement }: Result): Readonly<Record<"own" | "general", Remark[]>> {
+  const inTable = new Set(findings.map(({ scenario }) => scenario));
+  const all = remarksOf([...warnings, ...measurement.warnings].filter(({ code }) => code !== LOOSENED));
+  const { own = [], general = [] } = Object.groupBy(all, ({ scenarios }) => {
+    return scenarios.some((scenario) => inTable.has(scenario)) ? "own" : "general";
+  });
+  return { own, general };
 }
 
 function requestCounter({ findings, measurement }: Result): (scenario: string) => boolean {

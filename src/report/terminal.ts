@@ -48,6 +48,7 @@ export function renderTerminal(report: Report, { colour, width }: TerminalOption
     lead.map(toPlainText),
     cellLines(report, width, paint),
     footnotes.map(({ number, text }) => `[${number}] ${toPlainText(text)}`),
+    report.remarks.map((text) => `- ${toPlainText(text)}`),
     report.hotspots.flatMap(({ scenario, sentences }) => [
       toPlainText(say`Where the time of ${name(scenario)} went`),
       ...sentences.map((text) => `- ${toPlainText(text)}`),

@@ -47,7 +47,7 @@ test("a companion stands in the open only where it says something of its own", (
   ]);
 });
 
-test("each warning is one footnote, whoever says it how often", () => {
+test("each warning is one footnote, whoever says it how often, or a remark where it concerns no row", () => {
   const spill = (scenario: string) => ({ code: "spill", text: "CPU in the other's slice", scenario });
   const findings = [aFinding({ scenario: "a", verdict: "inconclusive" }), aFinding({ scenario: "b" })];
   const warnings = [spill("a"), spill("b"), spill("a"), { code: "few", text: "few blocks" }];
@@ -55,8 +55,8 @@ test("each warning is one footnote, whoever says it how often", () => {
   expect(report.footnotes.map(({ number, text }) => `${number} ${toPlainText(text)}`)).toEqual([
     "1 This run could have shown 2.1 % or more.",
     "2 a, b: CPU in the other's slice",
-    "3 few blocks",
   ]);
+  expect(report.remarks.map(toPlainText)).toEqual(["few blocks"]);
   expect([...report.rows, ...report.folded].map(({ notes }) => notes)).toEqual([[1, 2], [2]]);
 });
 
