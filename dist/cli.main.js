@@ -38831,8 +38831,8 @@ function cellTable$1({ historyTitle }, rows, { marks = true } = {}) {
 		...history(unbroken(row.history ?? "–"))
 	]));
 }
-function footnoteSection({ footnotes }) {
-	return footnotes.map(({ number, text }) => `${number}. ${toMarkdown(text)}`).join("\n");
+function footnoteSection({ footnotes, remarks }) {
+	return [footnotes.map(({ number, text }) => `${number}. ${toMarkdown(text)}`), remarks.map((text) => `- ${toMarkdown(text)}`)].flatMap((lines) => lines.length === 0 ? [] : lines.join("\n")).join("\n\n");
 }
 /** What is not met as a table of at most `most` rows, what is met as a number. */
 function budgetSection({ budgets, cpu }, most) {
@@ -39089,7 +39089,7 @@ function comment(report, { folded, footnotes, details, hotspots, rows, budgets }
 		headSection(report),
 		cellTable$1(report, report.rows.slice(0, rows), { marks: footnotes }),
 		leftOut(report.rows.length - rows, "row"),
-		footnotes ? footnoteSection(report) : leftOut(report.footnotes.length, "footnote"),
+		footnotes ? footnoteSection(report) : leftOut(report.footnotes.length + report.remarks.length, "footnote"),
 		hotspots ? hotspotLines(report.hotspots) : "",
 		budgetSection(report, budgets),
 		waiverSection(report),
@@ -40194,10 +40194,12 @@ function buildReport(result, context) {
 	const isSeveral = requestCounter(result);
 	const footnotes = new Footnotes();
 	const shown = inTheOpen(result.findings);
+	const { own, general } = remarksIn(result);
 	const cells = toCells(result, {
 		footnotes,
 		isSeveral,
-		shown
+		shown,
+		remarks: own
 	});
 	const rows = cells.filter(({ finding }) => shown.has(finding)).map(({ row }) => row);
 	const folded = cells.filter(({ finding }) => !shown.has(finding)).map(({ row }) => row);
@@ -40217,6 +40219,7 @@ function buildReport(result, context) {
 		foldedTitle: foldedTitle(folded),
 		historyTitle: historyTitle(result.findings),
 		footnotes: footnotes.list(),
+		remarks: general.map(({ text }) => text),
 		accounting: accountingOf(result),
 		sensitivity: sensitivityOf(result) ?? null,
 		budgets,
@@ -40245,8 +40248,8 @@ function buildReport(result, context) {
 /** Code of a warning on what head's config no longer holds it to. */
 const LOOSENED = "loosened";
 /** Rows with their footnotes: the evidence of each, then the warnings that concern its scenario. */
-function toCells(result, { footnotes, isSeveral, shown }) {
-	const { findings, look, measurement } = result;
+function toCells({ findings, look }, context) {
+	const { footnotes, isSeveral, shown } = context;
 	const family = look?.cells ?? findings.filter(({ gated }) => gated).length;
 	const proofs = inReadingOrder(findings).map((finding) => {
 		const proof = shown.has(finding) ? evidence(finding, family) : void 0;
@@ -40255,7 +40258,7 @@ function toCells(result, { footnotes, isSeveral, shown }) {
 			proof: proof === void 0 ? [] : [footnotes.numberOf(proof)]
 		};
 	});
-	const remarks = remarksOf([...result.warnings, ...measurement.warnings].filter(({ code }) => code !== LOOSENED)).map(({ scenarios, text }) => {
+	const remarks = context.remarks.map(({ scenarios, text }) => {
 		return {
 			scenarios: new Set(scenarios),
 			number: footnotes.numberOf(text)
@@ -40273,6 +40276,18 @@ function toCells(result, { footnotes, isSeveral, shown }) {
 			})
 		};
 	});
+}
+/** Warnings: those that concern a scenario in the table, and all others. */
+function remarksIn({ findings, warnings, measurement }) {
+	const inTable = new Set(findings.map(({ scenario }) => scenario));
+	const all = remarksOf([...warnings, ...measurement.warnings].filter(({ code }) => code !== LOOSENED));
+	const { own = [], general = [] } = Object.groupBy(all, ({ scenarios }) => {
+		return scenarios.some((scenario) => inTable.has(scenario)) ? "own" : "general";
+	});
+	return {
+		own,
+		general
+	};
 }
 function requestCounter({ findings, measurement }) {
 	const requests = /* @__PURE__ */ new Map();
@@ -40412,6 +40427,7 @@ function renderTerminal(report, { colour, width }) {
 		lead.map(toPlainText),
 		cellLines(report, width, paint),
 		footnotes.map(({ number, text }) => `[${number}] ${toPlainText(text)}`),
+		report.remarks.map((text) => `- ${toPlainText(text)}`),
 		report.hotspots.flatMap(({ scenario, sentences }) => [toPlainText(say`Where the time of ${name(scenario)} went`), ...sentences.map((text) => `- ${toPlainText(text)}`)]),
 		budgetLines(report, width, paint),
 		report.waivers.map(toPlainText),
