@@ -17541,6 +17541,7 @@ const MODULES = [
 	"slices",
 	"cluster",
 	"driver",
+	"twins",
 	"locust"
 ].map((name) => `loadline_${name}.py`);
 const WORKER_SECONDS = 120;

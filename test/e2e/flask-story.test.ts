@@ -25,7 +25,7 @@ test("an index and a query halve the time of two calls, and it is told in words,
 }, async () => {
   using repo = story("halved");
   // Rounds long enough for 30 answers of each call, and boots enough for the function, on a machine that is busy, too.
-  const longer = { maxTime: "180s", hotspots: { when: "auto", "time-limit": "75s" } };
+  const longer = { maxTime: "150s", hotspots: { when: "auto", "time-limit": "60s" } };
   const { findings, hotspots, stdout } = await measure(repo, "loadline.yml", longer, (calls) => ({
     // Two customers, and neither call of theirs that is fast: else some blocks would have too few calls of a kind.
     ...calls,

@@ -43,7 +43,7 @@ interface MeasuredExample {
 export async function measureExample(repo: TempRepo, name: string): Promise<MeasuredExample> {
   const json = join(repo.outer, "result.json");
   const config = join("examples", name, "loadline.yml");
-  const args = ["run", "--config", config, "--base", "HEAD^", "--max-time", "80s", "--json", json];
+  const args = ["run", "--config", config, "--base", "HEAD^", "--max-time", "70s", "--json", json];
   const profiles = join(repo.outer, "profiles");
   args.push("--profiles", profiles);
   const run = await loadline(args, { cwd: repo.path, temporary: repo.outer });

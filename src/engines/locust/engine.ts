@@ -19,7 +19,9 @@ export interface LocustEngineOptions {
 }
 
 /** Modules of ours that workers get from their master, in the order in which they need each other. */
-const MODULES = ["arm", "channel", "slices", "cluster", "driver", "locust"].map((name) => `loadline_${name}.py`);
+const MODULES = ["arm", "channel", "slices", "cluster", "driver", "twins", "locust"].map(
+  (name) => `loadline_${name}.py`,
+);
 const WORKER_SECONDS = 120;
 /** A master that waits for so many starts nothing of its own accord. */
 const NEVER = "1000000";
