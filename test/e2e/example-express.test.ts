@@ -9,7 +9,7 @@ import {
 
 test("a planted doubling is found in examples/express, and the function that it is in", async () => {
   using repo = exampleRepository("express", "list users", { head: 100 });
-  const measured = await measureExample(repo, "express");
+  const measured = await measureExample(repo, "express", "110s");
   expectDoubling(measured, "list users");
   expectHotspot(measured, { scenario: "list users", name: "activityOf", file: "examples/express/users.js" });
 });

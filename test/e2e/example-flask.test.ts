@@ -9,7 +9,7 @@ import {
 
 test("a planted doubling is found in examples/flask, and the function that it is in", async () => {
   using repo = exampleRepository("flask", "list items", { head: 100 });
-  const measured = await measureExample(repo, "flask");
+  const measured = await measureExample(repo, "flask", "110s");
   expectDoubling(measured, "list items");
   expectHotspot(measured, { scenario: "list items", name: "score", file: "examples/flask/scoring.py" });
 });
