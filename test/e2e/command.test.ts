@@ -93,9 +93,8 @@ test("a head that hangs under load is status 3 within a minute, and named", asyn
   const began = performance.now();
   const run = await loadline(["run", "--base", "HEAD", "--max-time", "30s"], { cwd: repo.path });
   expect(run.status, run.stdout + run.stderr).toBe(3);
-  // Slices of few requests, as of a busy machine, end by their time-outs before it counts as hanging.
-  const hangs = /head: hangs under load in "price": .*requests had not ended 6 s after the first/;
-  expect(run.stdout).toMatch(new RegExp(`${hangs.source}|head timed out ×`));
+  expect(run.stdout).toContain(`head: hangs under load in "price": `);
+  expect(run.stdout).toContain("requests had not ended 6 s after the first");
   expect(performance.now() - began).toBeLessThan(60_000);
   expect(run.survivors).toEqual([]);
 });

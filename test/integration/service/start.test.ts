@@ -54,6 +54,14 @@ test("a start command may put the service into the background", async () => {
   await expect.poll(() => service.failure()).toMatch(/no longer listens on port \d+/);
 });
 
+test("a service on its way into the background has no environment for a moment, and is not taken for gone", async () => {
+  const { runner } = aServiceBench();
+  const late = 'sleep 0.1; exec env LOADLINE_RUN="$1" PORT="$2" "$3" server.js';
+  const detached = `(setsid env -i /bin/sh -c '${late}' - "$LOADLINE_RUN" "$PORT" "$(command -v node)" &)`;
+  await using service = await runner.boot(aCheckout(), app(detached));
+  expect(service.failure()).toBeUndefined();
+});
+
 test("a start command that does not exist", async () => {
   const problem = await failing(app("no-such-server --fast"));
   expect(problem).toMatchObject({ code: "start-command-not-found", exitStatus: 3, arm: "head" });
